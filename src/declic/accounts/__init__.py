@@ -1,0 +1,1 @@
+"""Who signs in, with which role, for which branch."""

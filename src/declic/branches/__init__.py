@@ -1,0 +1,1 @@
+"""Antennas, their venues and rooms."""

@@ -1,0 +1,1 @@
+"""Settings, addresses, and the door of the web server."""

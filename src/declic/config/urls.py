@@ -1,0 +1,25 @@
+"""Every address: one line an app."""
+
+from django.conf import settings
+from django.contrib import admin
+from django.urls import URLPattern, URLResolver, include, path
+
+urlpatterns: list[URLPattern | URLResolver] = [
+    path("", include("declic.desk.urls")),
+    path("", include("declic.shared.urls")),
+    path("", include("declic.accounts.urls")),
+    path("comptes/", include("allauth.urls")),
+    path("antenne/", include("declic.branches.urls")),
+    path("partenaires/", include("declic.partners.urls")),
+    path("apprenants/", include("declic.learners.urls")),
+    path("programmes/", include("declic.programmes.urls")),
+    path("equipe/", include("declic.team.urls")),
+    path("orientations/", include("declic.referrals.urls")),
+    path("diagnostics/", include("declic.diagnostics.urls")),
+    path("groupes/", include("declic.groups.urls")),
+    path("planificateur/", include("declic.planning.urls")),
+    path("administration/", admin.site.urls),
+]
+
+if settings.DECLIC_DEMO:
+    urlpatterns.insert(0, path("demo/", include("declic.demo.urls")))

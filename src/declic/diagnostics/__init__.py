@@ -1,0 +1,1 @@
+"""The item bank and the runs of the diagnostic."""

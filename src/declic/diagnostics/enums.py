@@ -1,0 +1,42 @@
+"""Words stored about diagnostics."""
+
+from django.db.models import TextChoices
+
+
+class RunState(TextChoices):
+    """Where a run stands."""
+
+    GESTURES = "gestures", "vérification des gestes"
+    PRACTICE = "practice", "écran d’essai"
+    QUESTIONS = "questions", "questions"
+    FINISHED = "finished", "terminé, à confirmer"
+    CONFIRMED = "confirmed", "confirmé"
+    ABANDONED = "abandoned", "abandonné"
+
+
+OPEN_STATES = (RunState.GESTURES, RunState.PRACTICE, RunState.QUESTIONS)
+
+
+class Purpose(TextChoices):
+    """Why a person takes a diagnostic."""
+
+    ENTRY = "entry", "à l’arrivée"
+    EXIT = "exit", "à la sortie"
+
+
+class EvidenceSource(TextChoices):
+    """Where a level seen elsewhere comes from."""
+
+    ABC_DIAG = "abc_diag", "ABC Diag"
+    PIX = "pix", "Pix"
+    PARTNER = "partner", "avis d’un partenaire"
+    OTHER = "other", "autre"
+
+
+class FinishReason(TextChoices):
+    """Why a run stopped."""
+
+    SURE_ENOUGH = "sure_enough", "assez sûr"
+    MAXIMUM_REACHED = "maximum_reached", "nombre maximal de questions"
+    BANK_EXHAUSTED = "bank_exhausted", "plus de question disponible"
+    GESTURES_FAILED = "gestures_failed", "gestes à apprendre d’abord"

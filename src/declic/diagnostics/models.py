@@ -1,0 +1,171 @@
+"""The item bank, frozen by version, and the runs of the diagnostic."""
+
+from django.conf import settings
+from django.db import models
+
+from declic.diagnostics.enums import EvidenceSource, FinishReason, Purpose, RunState
+from declic.learners.models import Learner
+from declic.programmes.enums import LevelKey
+
+
+class ItemBank(models.Model):
+    """« Banque d’items », one version: never changed, only followed by another."""
+
+    version = models.CharField("version", max_length=40, unique=True)
+    content_hash = models.CharField("empreinte", max_length=64, unique=True)
+    is_current = models.BooleanField("en service", default=False)
+    loaded_at = models.DateTimeField("chargée le")
+
+    class Meta:
+        verbose_name = "banque d’items"
+        verbose_name_plural = "banques d’items"
+        ordering = ["-loaded_at"]
+        constraints = [
+            models.UniqueConstraint(
+                fields=["is_current"], condition=models.Q(is_current=True), name="one_current_bank"
+            )
+        ]
+
+    def __str__(self) -> str:
+        return self.version
+
+
+class BankItem(models.Model):
+    """« Item » of one version of the bank."""
+
+    bank = models.ForeignKey(ItemBank, models.CASCADE, related_name="items", verbose_name="banque")
+    code = models.CharField("code", max_length=20)
+    skill = models.CharField("compétence", max_length=6)
+    area = models.CharField("domaine", max_length=1)
+    level = models.CharField("niveau", max_length=15, choices=LevelKey)
+    kind = models.CharField("forme", max_length=20)
+    instruction = models.TextField("consigne")
+    spoken = models.TextField("texte lu", blank=True)
+    content = models.JSONField("contenu")
+    parameters = models.JSONField("paramètres")
+
+    class Meta:
+        verbose_name = "item"
+        ordering = ["code"]
+        constraints = [models.UniqueConstraint(fields=["bank", "code"], name="item_once_a_bank")]
+
+    def __str__(self) -> str:
+        return self.code
+
+
+class DiagnosticRun(models.Model):
+    """« Diagnostic » taken by one person: its rules, bank and seed never change once it has begun."""
+
+    learner = models.ForeignKey(
+        Learner, models.CASCADE, related_name="diagnostic_runs", verbose_name="apprenant"
+    )
+    bank = models.ForeignKey(ItemBank, models.PROTECT, related_name="runs", verbose_name="banque")
+    purpose = models.CharField("moment", max_length=10, choices=Purpose, default=Purpose.ENTRY)
+    state = models.CharField("état", max_length=10, choices=RunState, default=RunState.GESTURES)
+    rules = models.JSONField("règles")
+    engine_version = models.CharField("version du moteur", max_length=40)
+    seed = models.PositiveBigIntegerField("graine")
+    gestures = models.JSONField("gestes réussis", default=dict, blank=True)
+    is_read_aloud = models.BooleanField("lu par l’équipe", default=False)
+    started_at = models.DateTimeField("commencé le")
+    started_by = models.ForeignKey(
+        settings.AUTH_USER_MODEL, models.SET_NULL, null=True, blank=True, related_name="+"
+    )
+    paused_at = models.DateTimeField("en pause depuis", null=True, blank=True)
+    finished_at = models.DateTimeField("terminé le", null=True, blank=True)
+
+    class Meta:
+        verbose_name = "diagnostic"
+        ordering = ["-started_at", "-pk"]
+        constraints = [
+            models.UniqueConstraint(
+                fields=["learner"],
+                condition=models.Q(state__in=["gestures", "practice", "questions"]),
+                name="one_open_run_a_learner",
+                violation_error_message="Cette personne a déjà un diagnostic en cours.",
+            )
+        ]
+
+    def __str__(self) -> str:
+        return f"diagnostic de {self.learner}"
+
+
+class Answer(models.Model):
+    """« Réponse » to one item, or the item shown and not yet answered."""
+
+    run = models.ForeignKey(DiagnosticRun, models.CASCADE, related_name="answers", verbose_name="diagnostic")
+    item = models.ForeignKey(BankItem, models.PROTECT, related_name="answers", verbose_name="item")
+    position = models.PositiveSmallIntegerField("rang")
+    response = models.JSONField("réponse", null=True, blank=True)
+    score = models.PositiveSmallIntegerField("points", null=True, blank=True)
+    is_dont_know = models.BooleanField("« je ne sais pas »", default=False)
+    flags = models.JSONField("signalements", default=list, blank=True)
+    shown_at = models.DateTimeField("montré le")
+    answered_at = models.DateTimeField("répondu le", null=True, blank=True)
+
+    class Meta:
+        verbose_name = "réponse"
+        ordering = ["position"]
+        constraints = [
+            models.UniqueConstraint(fields=["run", "position"], name="one_answer_a_position"),
+            models.UniqueConstraint(fields=["run", "item"], name="an_item_is_asked_once"),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.position}. {self.item}"
+
+
+class Placement(models.Model):
+    """« Positionnement »: what the engine proposes, and what a person decides."""
+
+    run = models.OneToOneField(
+        DiagnosticRun, models.CASCADE, related_name="placement", verbose_name="diagnostic"
+    )
+    proposed_level = models.CharField("niveau proposé", max_length=15, choices=LevelKey)
+    probability = models.FloatField("probabilité")
+    neighbour_level = models.CharField("ou bien", max_length=15, choices=LevelKey, blank=True)
+    finish_reason = models.CharField("arrêt", max_length=20, choices=FinishReason)
+    details = models.JSONField("calcul", default=dict)
+    confirmed_level = models.CharField("niveau confirmé", max_length=15, choices=LevelKey, blank=True)
+    confirmed_by = models.ForeignKey(
+        settings.AUTH_USER_MODEL, models.SET_NULL, null=True, blank=True, related_name="+"
+    )
+    confirmed_at = models.DateTimeField("confirmé le", null=True, blank=True)
+    override_reason = models.TextField("raison du changement", blank=True, max_length=500)
+
+    class Meta:
+        verbose_name = "positionnement"
+        constraints = [
+            models.CheckConstraint(
+                condition=models.Q(confirmed_level="")
+                | models.Q(confirmed_level=models.F("proposed_level"))
+                | ~models.Q(override_reason=""),
+                name="an_override_has_a_reason",
+                violation_error_message="Dites en une phrase pourquoi vous changez le niveau.",
+            )
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.get_proposed_level_display()} ({self.probability:.0%})"
+
+
+class ExternalEvidence(models.Model):
+    """« Résultat d’ailleurs »: a level measured by another tool, recorded and never decisive alone."""
+
+    learner = models.ForeignKey(
+        Learner, models.CASCADE, related_name="external_evidence", verbose_name="apprenant"
+    )
+    source = models.CharField("source", max_length=12, choices=EvidenceSource)
+    measured_on = models.DateField("date du résultat")
+    result = models.CharField("résultat", max_length=200)
+    suggested_level = models.CharField("niveau suggéré", max_length=15, choices=LevelKey, blank=True)
+    recorded_by = models.ForeignKey(settings.AUTH_USER_MODEL, models.SET_NULL, null=True, related_name="+")
+    recorded_at = models.DateTimeField("noté le")
+
+    class Meta:
+        verbose_name = "résultat d’ailleurs"
+        verbose_name_plural = "résultats d’ailleurs"
+        ordering = ["-measured_on"]
+
+    def __str__(self) -> str:
+        return f"{self.get_source_display()} : {self.result}"

@@ -1,0 +1,1 @@
+"""What is calculated: plain Python that knows no web and no database."""

@@ -1,0 +1,1 @@
+"""Groups, their sessions, and who sits there."""

@@ -1,0 +1,74 @@
+"""What groups may refuse."""
+
+from django.db import IntegrityError
+
+from declic.shared.errors import Refusal
+
+
+class GroupFull(Refusal):
+    """Every seat is given."""
+
+    message = "Ce groupe est complet : la dernière place vient d’être prise."
+
+
+class GroupEnded(Refusal):
+    """The group no longer takes people."""
+
+    message = "Ce groupe est terminé ou annulé. Choisissez un autre groupe."
+
+
+class AlreadySeated(Refusal):
+    """The person has a seat in this group."""
+
+    message = "Cette personne a déjà une place dans ce groupe."
+
+
+class OfferAlreadyAnswered(Refusal):
+    """The offer was answered before."""
+
+    message = "Cette proposition a déjà reçu une réponse."
+
+
+class RoomTaken(Refusal):
+    """The room hosts another session then."""
+
+    message = "La salle est déjà prise à ce moment. Choisissez une autre salle ou un autre créneau."
+
+
+class AdultTaken(Refusal):
+    """The trainer or volunteer is elsewhere then."""
+
+    message = "La personne qui anime ou aide est déjà prise ailleurs à ce moment."
+
+
+class LearnerBusy(Refusal):
+    """The learner sits in another session then."""
+
+    message = "Cette personne a déjà une séance à ce moment."
+
+
+class NoSession(Refusal):
+    """The dates leave no session."""
+
+    message = "Aucune séance ne tient dans ces dates. Vérifiez la date de début et les créneaux."
+
+
+class UnfitGroup(Refusal):
+    """The facts of a new group contradict each other."""
+
+
+#: What each double booking is called on SQLite (the column) and on PostgreSQL (the constraint).
+DOUBLE_BOOKINGS: tuple[tuple[tuple[str, str], type[Refusal]], ...] = (
+    (("room_id", "a_room_hosts_one_session"), RoomTaken),
+    (("member_id", "an_adult_is_in_one_place"), AdultTaken),
+    (("learner_id", "a_learner_is_in_one_place"), LearnerBusy),
+)
+
+
+def double_booking(error: IntegrityError) -> Refusal:
+    """Return the refusal that says in French which booking the database refused."""
+    text = str(error)
+    for names, refusal in DOUBLE_BOOKINGS:
+        if any(name in text for name in names):
+            return refusal()
+    raise error

@@ -1,0 +1,186 @@
+"""Groups, their sessions in the calendar, and who has a seat.
+
+The database itself refuses the last seat twice (a seat is a row), and nobody and nothing is in two places
+(every room, adult and learner books a date and a slot).
+"""
+
+from django.conf import settings
+from django.db import models
+
+from declic.branches.models import Branch, Room
+from declic.groups.enums import EnrolmentState, GroupState, SessionState, StaffRole
+from declic.learners.models import Learner
+from declic.programmes.models import Level
+from declic.shared.model_fields import SlotSetField
+from declic.shared.slots import Slot
+from declic.team.models import TeamMember
+
+
+class LearningGroup(models.Model):
+    """« Groupe »: people who learn one level together, in one room, at weekly slots."""
+
+    branch = models.ForeignKey(Branch, models.CASCADE, related_name="groups", verbose_name="antenne")
+    level = models.ForeignKey(Level, models.PROTECT, related_name="groups", verbose_name="niveau")
+    room = models.ForeignKey(Room, models.PROTECT, related_name="groups", verbose_name="salle")
+    weekly_slots = SlotSetField("créneaux", blank=False)
+    starts_on = models.DateField("à partir du")
+    session_count = models.PositiveSmallIntegerField("nombre de séances")
+    skips_school_holidays = models.BooleanField("pas de séance aux vacances scolaires", default=True)
+    state = models.CharField("état", max_length=10, choices=GroupState, default=GroupState.OPEN)
+    opened_at = models.DateTimeField("créé le")
+    opened_by = models.ForeignKey(settings.AUTH_USER_MODEL, models.SET_NULL, null=True, related_name="+")
+
+    class Meta:
+        verbose_name = "groupe"
+        ordering = ["starts_on", "pk"]
+
+    def __str__(self) -> str:
+        return f"{self.level} · {self.room.venue.name}"
+
+    @property
+    def slot_labels(self) -> list[str]:
+        """Return the days and hours of the week, for people."""
+        return [Slot(number).label for number in self.weekly_slots]
+
+
+class GroupStaff(models.Model):
+    """« Encadrement »: who leads a group and who helps."""
+
+    group = models.ForeignKey(LearningGroup, models.CASCADE, related_name="staff", verbose_name="groupe")
+    member = models.ForeignKey(TeamMember, models.PROTECT, related_name="groups", verbose_name="personne")
+    role = models.CharField("rôle", max_length=10, choices=StaffRole)
+
+    class Meta:
+        verbose_name = "encadrement"
+        ordering = ["group", "role"]
+        constraints = [
+            models.UniqueConstraint(fields=["group", "member"], name="one_staff_role_a_group"),
+            models.UniqueConstraint(
+                fields=["group"], condition=models.Q(role=StaffRole.LEAD), name="one_lead_a_group"
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.member} {self.get_role_display()}"
+
+
+class GroupSession(models.Model):
+    """« Séance »: one dated meeting of a group."""
+
+    group = models.ForeignKey(LearningGroup, models.CASCADE, related_name="sessions", verbose_name="groupe")
+    room = models.ForeignKey(Room, models.PROTECT, related_name="sessions", verbose_name="salle")
+    on = models.DateField("date")
+    slot = models.PositiveSmallIntegerField("créneau")
+    state = models.CharField("état", max_length=10, choices=SessionState, default=SessionState.PLANNED)
+    cancel_reason = models.CharField("raison de l’annulation", max_length=200, blank=True)
+
+    class Meta:
+        verbose_name = "séance"
+        ordering = ["on", "slot"]
+        indexes = [models.Index(fields=["on", "slot"])]
+        constraints = [models.UniqueConstraint(fields=["group", "on", "slot"], name="one_session_a_slot")]
+
+    def __str__(self) -> str:
+        return f"{self.group}, {self.on:%d/%m/%Y}"
+
+    @property
+    def slot_label(self) -> str:
+        """Return the day and the hours, for people."""
+        return Slot(self.slot).label
+
+
+class Seat(models.Model):
+    """« Place » of a group: as many rows as seats, so that the database counts them."""
+
+    group = models.ForeignKey(LearningGroup, models.CASCADE, related_name="seats", verbose_name="groupe")
+    number = models.PositiveSmallIntegerField("numéro")
+
+    class Meta:
+        verbose_name = "place"
+        ordering = ["number"]
+        constraints = [models.UniqueConstraint(fields=["group", "number"], name="seat_number_once")]
+
+    def __str__(self) -> str:
+        return f"place {self.number}"
+
+
+class Enrolment(models.Model):
+    """« Inscription »: a person's seat in a group, from the offer to the end."""
+
+    group = models.ForeignKey(LearningGroup, models.CASCADE, related_name="enrolments", verbose_name="groupe")
+    learner = models.ForeignKey(Learner, models.CASCADE, related_name="enrolments", verbose_name="apprenant")
+    seat = models.ForeignKey(Seat, models.CASCADE, related_name="enrolments", null=True, verbose_name="place")
+    state = models.CharField("état", max_length=10, choices=EnrolmentState, default=EnrolmentState.OFFERED)
+    offered_at = models.DateTimeField("proposée le")
+    offered_by = models.ForeignKey(settings.AUTH_USER_MODEL, models.SET_NULL, null=True, related_name="+")
+    answer_by = models.DateField("réponse attendue avant le")
+    answered_at = models.DateTimeField("réponse le", null=True, blank=True)
+    ended_at = models.DateTimeField("terminée le", null=True, blank=True)
+    end_reason = models.CharField("raison", max_length=200, blank=True)
+
+    class Meta:
+        verbose_name = "inscription"
+        ordering = ["-offered_at", "-pk"]
+        indexes = [models.Index(fields=["state", "answer_by"])]
+        constraints = [
+            models.UniqueConstraint(
+                fields=["seat"],
+                condition=models.Q(state__in=["offered", "accepted"]),
+                name="a_seat_is_given_once",
+                violation_error_message="Cette place vient d’être prise.",
+            ),
+            models.UniqueConstraint(
+                fields=["group", "learner"],
+                condition=models.Q(state__in=["offered", "accepted"]),
+                name="one_seat_a_learner_a_group",
+                violation_error_message="Cette personne a déjà une place dans ce groupe.",
+            ),
+            models.CheckConstraint(
+                condition=~models.Q(state__in=["offered", "accepted"]) | models.Q(seat__isnull=False),
+                name="whoever_is_seated_has_a_seat",
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.learner} ({self.get_state_display()})"
+
+
+class Booking(models.Model):
+    """« Réservation » of a room, an adult or a learner for one session."""
+
+    session = models.ForeignKey(GroupSession, models.CASCADE, related_name="bookings")
+    on = models.DateField("date")
+    slot = models.PositiveSmallIntegerField("créneau")
+    room = models.ForeignKey(Room, models.CASCADE, null=True, blank=True, related_name="bookings")
+    member = models.ForeignKey(TeamMember, models.CASCADE, null=True, blank=True, related_name="bookings")
+    learner = models.ForeignKey(Learner, models.CASCADE, null=True, blank=True, related_name="bookings")
+
+    class Meta:
+        verbose_name = "réservation"
+        ordering = ["on", "slot"]
+        constraints = [
+            models.UniqueConstraint(
+                fields=["room", "on", "slot"],
+                name="a_room_hosts_one_session",
+                violation_error_message="La salle est déjà prise à ce moment.",
+            ),
+            models.UniqueConstraint(
+                fields=["member", "on", "slot"],
+                name="an_adult_is_in_one_place",
+                violation_error_message="Cette personne anime ou aide déjà ailleurs à ce moment.",
+            ),
+            models.UniqueConstraint(
+                fields=["learner", "on", "slot"],
+                name="a_learner_is_in_one_place",
+                violation_error_message="Cet apprenant a déjà une séance à ce moment.",
+            ),
+            models.CheckConstraint(
+                condition=models.Q(room__isnull=False, member=None, learner=None)
+                | models.Q(room=None, member__isnull=False, learner=None)
+                | models.Q(room=None, member=None, learner__isnull=False),
+                name="a_booking_is_of_one_thing",
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.room or self.member or self.learner}, {self.on:%d/%m/%Y}"

@@ -1,0 +1,86 @@
+"""Free seats: which running groups a person could join at once."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import date
+from math import asin, cos, radians, sin, sqrt
+
+from django.db.models import Count, Q
+
+from declic.groups.enums import SEATED_STATES, GroupState, SessionState
+from declic.groups.models import LearningGroup
+from declic.learners.models import Learner
+from declic.programmes.models import Level
+
+EARTH_RADIUS_KM = 6371.0
+#: A late joiner must still meet at least this share of the sessions.
+LATE_JOIN_SHARE = 0.6
+
+
+@dataclass(frozen=True)
+class FittingGroup:
+    """A group with a free seat, seen by one person."""
+
+    group: LearningGroup
+    free_seats: int
+    sessions_left: int
+    distance_km: float | None
+    is_free_then: bool
+    is_near: bool
+    is_accessible: bool
+
+    @property
+    def fits(self) -> bool:
+        """Return whether nothing stands in the way."""
+        return self.is_free_then and self.is_near and self.is_accessible
+
+
+def free_seat_counts(groups: Iterable[LearningGroup]) -> dict[int, int]:
+    """Return the free seats of each group, by group."""
+    seated = Count("enrolments", filter=Q(enrolments__state__in=SEATED_STATES), distinct=True)
+    seats = Count("seats", distinct=True)
+    counted = LearningGroup.objects.filter(pk__in=[g.pk for g in groups]).annotate(free=seats - seated)
+    return dict(counted.values_list("pk", "free"))
+
+
+def fitting_groups(learner: Learner, level: Level, *, today: date) -> list[FittingGroup]:
+    """Return the open groups of this level with a free seat, those that fit first, nearest first."""
+    left = Count("sessions", filter=Q(sessions__on__gte=today, sessions__state=SessionState.PLANNED))
+    groups = list(
+        LearningGroup.objects.filter(branch=learner.branch, level=level, state=GroupState.OPEN)
+        .select_related("room__venue__commune", "level__programme")
+        .annotate(sessions_left=left)
+    )
+    free = free_seat_counts(groups)
+    seen = [
+        look_at(group, learner, free[group.pk])
+        for group in groups
+        if free[group.pk] > 0 and group.sessions_left >= LATE_JOIN_SHARE * group.session_count
+    ]
+    return sorted(seen, key=lambda one: (not one.fits, one.distance_km or 0.0, one.group.starts_on))
+
+
+def look_at(group: LearningGroup, learner: Learner, free: int) -> FittingGroup:
+    """Return a group as this person sees it."""
+    distance = distance_km(learner.position, group.room.venue.position)
+    return FittingGroup(
+        group=group,
+        free_seats=free,
+        sessions_left=getattr(group, "sessions_left", 0),
+        distance_km=distance,
+        is_free_then=set(group.weekly_slots) <= set(learner.free_slots),
+        is_near=distance is None or distance <= learner.travel_limit_km,
+        is_accessible=set(learner.access_needs) <= set(group.room.access),
+    )
+
+
+def distance_km(a: tuple[float, float] | None, b: tuple[float, float] | None) -> float | None:
+    """Return the great-circle distance of two (latitude, longitude) in kilometres, if both are known."""
+    if a is None or b is None:
+        return None
+    (lat_a, lon_a), (lat_b, lon_b) = a, b
+    half = (
+        sin(radians(lat_b - lat_a) / 2) ** 2
+        + cos(radians(lat_a)) * cos(radians(lat_b)) * sin(radians(lon_b - lon_a) / 2) ** 2
+    )
+    return 2 * EARTH_RADIUS_KM * asin(sqrt(half))

@@ -1,0 +1,95 @@
+"""Opening and cancelling groups."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date, datetime
+
+from django.db import transaction
+
+from declic.accounts.models import User
+from declic.branches.models import Branch, Room
+from declic.groups.enums import SEATED_STATES, EnrolmentState, GroupState, SessionState, StaffRole
+from declic.groups.errors import GroupEnded, UnfitGroup
+from declic.groups.models import Booking, GroupStaff, LearningGroup, Seat
+from declic.groups.services.sessions import generate_sessions
+from declic.programmes.models import Level
+from declic.shared.slots import Slot
+from declic.team.models import TeamMember
+
+
+@dataclass(frozen=True)
+class GroupFacts:
+    """What must be known to open a group."""
+
+    level: Level
+    room: Room
+    weekly_slots: Sequence[int]
+    starts_on: date
+    lead: TeamMember
+    helpers: Sequence[TeamMember] = ()
+    seats: int | None = None
+    session_count: int | None = None
+    skips_school_holidays: bool = True
+
+
+@transaction.atomic
+def open_group(branch: Branch, facts: GroupFacts, *, by: User, now: datetime) -> LearningGroup:
+    """Open a group with its seats, adults, sessions and bookings, all or nothing."""
+    refuse_unfit(branch, facts)
+    group = LearningGroup.objects.create(
+        branch=branch,
+        level=facts.level,
+        room=facts.room,
+        weekly_slots=tuple(facts.weekly_slots),
+        starts_on=facts.starts_on,
+        session_count=facts.session_count or facts.level.session_count,
+        skips_school_holidays=facts.skips_school_holidays,
+        opened_at=now,
+        opened_by=by,
+    )
+    numbers = range(1, seats_of(facts) + 1)
+    Seat.objects.bulk_create([Seat(group=group, number=number) for number in numbers])
+    staff = [GroupStaff(group=group, member=facts.lead, role=StaffRole.LEAD)]
+    staff += [GroupStaff(group=group, member=one, role=StaffRole.HELPER) for one in facts.helpers]
+    GroupStaff.objects.bulk_create(staff)
+    generate_sessions(group)
+    return group
+
+
+def seats_of(facts: GroupFacts) -> int:
+    """Return how many people the room and the adults can take, or fewer if so asked."""
+    adults = 1 + len(facts.helpers)
+    most = min(facts.room.seats, facts.level.learners_per_adult * adults)
+    return min(most, facts.seats) if facts.seats else most
+
+
+def refuse_unfit(branch: Branch, facts: GroupFacts) -> None:
+    """Refuse a group whose room, slots or adults contradict each other."""
+    adults = [facts.lead, *facts.helpers]
+    if not facts.weekly_slots:
+        raise UnfitGroup("Choisissez au moins un créneau.")
+    if facts.room.venue.branch_id != branch.pk or any(a.branch_id != branch.pk for a in adults):
+        raise UnfitGroup("La salle et l’équipe doivent être de l’antenne.")
+    if closed := [Slot(n).label for n in facts.weekly_slots if n not in facts.room.open_slots]:
+        raise UnfitGroup(f"La salle n’est pas ouverte : {closed[0]}.")
+    if len({adult.pk for adult in adults}) < len(adults):
+        raise UnfitGroup("La même personne ne peut pas animer et aider.")
+    for adult in adults:
+        if busy := [Slot(n).label for n in facts.weekly_slots if n not in adult.free_slots]:
+            raise UnfitGroup(f"{adult} n’est pas disponible : {busy[0]}.")
+
+
+@transaction.atomic
+def cancel_group(group: LearningGroup, *, reason: str, today: date, now: datetime) -> LearningGroup:
+    """Cancel a group: its coming sessions go, people return to the waiting list."""
+    group = LearningGroup.objects.select_for_update().get(pk=group.pk)
+    if group.state != GroupState.OPEN:
+        raise GroupEnded
+    coming = group.sessions.filter(on__gte=today, state=SessionState.PLANNED)
+    Booking.objects.filter(session__in=coming).delete()
+    coming.update(state=SessionState.CANCELLED, cancel_reason=reason)
+    seated = group.enrolments.filter(state__in=SEATED_STATES)
+    seated.update(state=EnrolmentState.WITHDRAWN, ended_at=now, end_reason=reason)
+    group.state = GroupState.CANCELLED
+    group.save(update_fields=["state"])
+    return group

@@ -1,0 +1,142 @@
+"""Seats: offered, answered, given back."""
+
+from datetime import date, datetime, timedelta
+
+from django.db import IntegrityError, transaction
+
+from declic.accounts.models import User
+from declic.groups.enums import SEATED_STATES, EnrolmentState, GroupState, SessionState
+from declic.groups.errors import AlreadySeated, GroupEnded, GroupFull, OfferAlreadyAnswered
+from declic.groups.models import Booking, Enrolment, LearningGroup, Seat
+from declic.groups.services.sessions import create_bookings
+from declic.learners.models import Learner
+from declic.outbox.enums import MessageKind
+from declic.outbox.services import queue_message
+
+#: How long a person has to answer an offer.
+ANSWER_DAYS = 5
+
+
+@transaction.atomic
+def offer_seat(
+    group: LearningGroup, learner: Learner, *, by: User | None, today: date, now: datetime
+) -> Enrolment:
+    """Hold a seat for a person and book their coming sessions; the database gives the last seat once."""
+    if group.state != GroupState.OPEN:
+        raise GroupEnded
+    if group.enrolments.filter(learner=learner, state__in=SEATED_STATES).exists():
+        raise AlreadySeated
+    enrolment = take_free_seat(
+        Enrolment(
+            group=group,
+            learner=learner,
+            offered_by=by,
+            offered_at=now,
+            answer_by=today + timedelta(days=ANSWER_DAYS),
+        )
+    )
+    book_learner(enrolment, today=today)
+    tell_learner(enrolment, MessageKind.SEAT_OFFERED, now=now)
+    return enrolment
+
+
+def take_free_seat(enrolment: Enrolment) -> Enrolment:
+    """Save the enrolment on a free seat; whoever comes second takes the next one, or is refused."""
+    tried: set[int] = set()
+    while True:
+        taken = Enrolment.objects.filter(state__in=SEATED_STATES).values("seat")
+        free = Seat.objects.filter(group=enrolment.group).exclude(pk__in=taken).exclude(pk__in=tried)
+        seat = free.first()
+        if seat is None:
+            raise GroupFull
+        tried.add(seat.pk)
+        enrolment.seat = seat
+        try:
+            with transaction.atomic():
+                enrolment.save(force_insert=True)
+        except IntegrityError:
+            enrolment.pk = None
+            continue
+        return enrolment
+
+
+def book_learner(enrolment: Enrolment, *, today: date) -> None:
+    """Book the person's coming sessions."""
+    sessions = enrolment.group.sessions.filter(on__gte=today, state=SessionState.PLANNED)
+    create_bookings([Booking(session=s, on=s.on, slot=s.slot, learner=enrolment.learner) for s in sessions])
+
+
+@transaction.atomic
+def answer_offer(enrolment: Enrolment, *, accepts: bool, now: datetime) -> Enrolment:
+    """Record the yes or the no of a person; a no frees the seat at once."""
+    enrolment = lock(enrolment)
+    if enrolment.state != EnrolmentState.OFFERED:
+        raise OfferAlreadyAnswered
+    enrolment.answered_at = now
+    enrolment.state = EnrolmentState.ACCEPTED if accepts else EnrolmentState.DECLINED
+    enrolment.save(update_fields=["answered_at", "state"])
+    if accepts:
+        tell_learner(enrolment, MessageKind.SEAT_CONFIRMED, now=now)
+    else:
+        free_bookings(enrolment, today=now.date())
+    return enrolment
+
+
+@transaction.atomic
+def withdraw_learner(enrolment: Enrolment, *, reason: str, now: datetime) -> Enrolment:
+    """Take a person out of a group; what they attended stays."""
+    enrolment = lock(enrolment)
+    if enrolment.state not in SEATED_STATES:
+        raise OfferAlreadyAnswered("Cette personne n’a plus de place dans ce groupe.")
+    enrolment.state = EnrolmentState.WITHDRAWN
+    enrolment.ended_at = now
+    enrolment.end_reason = reason
+    enrolment.save(update_fields=["state", "ended_at", "end_reason"])
+    free_bookings(enrolment, today=now.date())
+    return enrolment
+
+
+def lapse_offers(*, today: date, now: datetime) -> int:
+    """Free the seats of offers that nobody answered in time; return how many."""
+    late = list(Enrolment.objects.filter(state=EnrolmentState.OFFERED, answer_by__lt=today))
+    for enrolment in late:
+        with transaction.atomic():
+            locked = lock(enrolment)
+            if locked.state == EnrolmentState.OFFERED:
+                locked.state = EnrolmentState.LAPSED
+                locked.ended_at = now
+                locked.save(update_fields=["state", "ended_at"])
+                free_bookings(locked, today=today)
+    return len(late)
+
+
+def lock(enrolment: Enrolment) -> Enrolment:
+    """Return the enrolment as it stands now, locked until the transaction ends."""
+    return Enrolment.objects.select_for_update(of=("self",)).get(pk=enrolment.pk)
+
+
+def free_bookings(enrolment: Enrolment, *, today: date) -> None:
+    """Give back the coming dates of a person."""
+    Booking.objects.filter(learner=enrolment.learner, session__group=enrolment.group, on__gte=today).delete()
+
+
+def tell_learner(enrolment: Enrolment, kind: MessageKind, *, now: datetime) -> None:
+    """Write to the person, if they have an address, where and when they are expected."""
+    learner = enrolment.learner
+    first = enrolment.group.sessions.filter(on__gte=now.date(), state=SessionState.PLANNED).first()
+    if not learner.email or first is None:
+        return
+    venue = first.room.venue
+    opening = {
+        MessageKind.SEAT_OFFERED: "Une place est libre pour vous.",
+        MessageKind.SEAT_CONFIRMED: "Votre place est réservée.",
+    }[kind]
+    when = f"{first.on:%d/%m/%Y}, {first.slot_label}"
+    body = (
+        f"Bonjour {learner.first_name},\n\n{opening}\n"
+        f"Cours : {enrolment.group.level}.\nPremière séance : {when}.\n"
+        f"Lieu : {venue.name}, {venue.address}, {venue.postcode} {venue.commune}.\n"
+    )
+    if kind == MessageKind.SEAT_OFFERED:
+        body += f"Répondez avant le {enrolment.answer_by:%d/%m/%Y}, avec votre carte ou par téléphone.\n"
+    queue_message(kind, learner.email, opening, body, once_key=f"{kind}:{enrolment.pk}", now=now)

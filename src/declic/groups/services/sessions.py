@@ -1,0 +1,72 @@
+"""Sessions of a group, generated around holidays and closures."""
+
+from collections.abc import Iterator
+from datetime import date, timedelta
+
+from django.db import IntegrityError, transaction
+
+from declic.branches.queries import days_off
+from declic.groups.enums import SEATED_STATES, SessionState
+from declic.groups.errors import NoSession, double_booking
+from declic.groups.models import Booking, GroupSession, LearningGroup
+from declic.shared.slots import Slot
+
+#: A group that has not found its dates after two years never will.
+HORIZON_DAYS = 730
+
+
+@transaction.atomic
+def generate_sessions(group: LearningGroup) -> list[GroupSession]:
+    """Create the sessions that are missing, with their bookings; return them.
+
+    Running it again creates nothing; after a cancellation it adds one session at the end.
+    """
+    existing = {(session.on, session.slot): session for session in group.sessions.all()}
+    missing = group.session_count - sum(s.state != SessionState.CANCELLED for s in existing.values())
+    new: list[GroupSession] = []
+    for on, slot in teaching_moments(group):
+        if len(new) >= missing:
+            break
+        if (on, slot) not in existing:
+            new.append(GroupSession(group=group, room=group.room, on=on, slot=slot))
+    if len(new) < missing:
+        raise NoSession
+    GroupSession.objects.bulk_create(new)
+    book_sessions(group, new)
+    return new
+
+
+def teaching_moments(group: LearningGroup) -> Iterator[tuple[date, int]]:
+    """Yield the dates and slots at which the group can meet, in order."""
+    last = group.starts_on + timedelta(days=HORIZON_DAYS)
+    closed = days_off(
+        group.room.venue, group.starts_on, last, skips_school_holidays=group.skips_school_holidays
+    )
+    slots = [Slot(number) for number in group.weekly_slots]
+    for offset in range(HORIZON_DAYS):
+        on = group.starts_on + timedelta(days=offset)
+        if on not in closed:
+            yield from ((on, slot.number) for slot in slots if slot.weekday == on.weekday())
+
+
+def book_sessions(group: LearningGroup, sessions: list[GroupSession]) -> None:
+    """Book the room, the adults and the seated learners of these sessions."""
+    members = [staff.member_id for staff in group.staff.all()]
+    seated = group.enrolments.filter(state__in=SEATED_STATES).values_list("learner_id", flat=True)
+    learners = list(seated)
+    bookings = []
+    for session in sessions:
+        moment = {"session": session, "on": session.on, "slot": session.slot}
+        bookings.append(Booking(**moment, room_id=session.room_id))
+        bookings += [Booking(**moment, member_id=pk) for pk in members]
+        bookings += [Booking(**moment, learner_id=pk) for pk in learners]
+    create_bookings(bookings)
+
+
+def create_bookings(bookings: list[Booking]) -> None:
+    """Save bookings all together, or say which one the database refused."""
+    try:
+        with transaction.atomic():
+            Booking.objects.bulk_create(bookings)
+    except IntegrityError as error:
+        raise double_booking(error) from error

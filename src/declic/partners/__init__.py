@@ -1,0 +1,1 @@
+"""Organisations that send us people."""

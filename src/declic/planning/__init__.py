@@ -1,0 +1,1 @@
+"""Plan runs and proposals."""

@@ -1,0 +1,1 @@
+"""Programmes, levels and admission rules."""

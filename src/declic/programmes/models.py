@@ -1,0 +1,72 @@
+"""Programmes as data: levels, hours, rhythm and admission rules."""
+
+from django.db import models
+
+from declic.programmes.enums import LevelKey
+
+
+class Programme(models.Model):
+    """« Programme », « parcours », « dispositif »."""
+
+    code = models.SlugField("code", max_length=40, unique=True)
+    name = models.CharField("nom", max_length=120)
+    summary = models.TextField("en deux phrases", blank=True)
+    position = models.PositiveSmallIntegerField("ordre", default=0)
+    is_active = models.BooleanField("proposé", default=True)
+
+    class Meta:
+        verbose_name = "programme"
+        ordering = ["position", "name"]
+
+    def __str__(self) -> str:
+        return self.name
+
+
+class Level(models.Model):
+    """« Niveau » of a programme: what a group teaches."""
+
+    programme = models.ForeignKey(Programme, models.CASCADE, related_name="levels", verbose_name="programme")
+    key = models.CharField("niveau du diagnostic", max_length=15, choices=LevelKey)
+    name = models.CharField("nom", max_length=80)
+    aim = models.TextField("à la fin, je peux…", blank=True)
+    hours = models.PositiveSmallIntegerField("heures")
+    session_minutes = models.PositiveSmallIntegerField("minutes par séance", default=120)
+    sessions_a_week = models.PositiveSmallIntegerField("séances par semaine", default=1)
+    minimum_learners = models.PositiveSmallIntegerField("au moins", default=5)
+    learners_per_adult = models.PositiveSmallIntegerField("apprenants par adulte", default=8)
+    position = models.PositiveSmallIntegerField("ordre", default=0)
+
+    class Meta:
+        verbose_name = "niveau"
+        verbose_name_plural = "niveaux"
+        ordering = ["programme__position", "position"]
+        constraints = [models.UniqueConstraint(fields=["programme", "name"], name="level_name_once")]
+
+    def __str__(self) -> str:
+        return f"{self.programme.name} {self.name}"
+
+    @property
+    def session_count(self) -> int:
+        """Return how many sessions make the hours, rounded up."""
+        return -(-self.hours * 60 // self.session_minutes)
+
+
+class AdmissionRule(models.Model):
+    """« Critère d’admission » of a programme, read by the eligibility engine."""
+
+    programme = models.ForeignKey(Programme, models.CASCADE, related_name="rules", verbose_name="programme")
+    criterion = models.CharField("critère", max_length=40)
+    parameters = models.JSONField("valeurs", default=dict, blank=True)
+    is_blocking = models.BooleanField("obligatoire", default=True)
+    position = models.PositiveSmallIntegerField("ordre", default=0)
+
+    class Meta:
+        verbose_name = "critère d’admission"
+        verbose_name_plural = "critères d’admission"
+        ordering = ["position"]
+        constraints = [
+            models.UniqueConstraint(fields=["programme", "criterion"], name="criterion_once_a_programme")
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.programme} : {self.criterion}"

@@ -1,0 +1,1 @@
+"""A partner sends us someone, and our answer."""

@@ -1,0 +1,108 @@
+"""The two kinds of view: a page reads, an action writes."""
+
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from functools import wraps
+from typing import Any, Concatenate, ParamSpec, TypeVar
+
+from django.contrib.auth.decorators import login_not_required
+from django.core.exceptions import PermissionDenied
+from django.db import connection
+from django.http import HttpRequest, HttpResponse
+from django.views.decorators.http import require_POST, require_safe
+
+Rest = ParamSpec("Rest")
+Request = TypeVar("Request", bound=HttpRequest)
+View = Callable[Concatenate[Request, Rest], HttpResponse]
+Audience = frozenset[str]
+
+#: Everybody, signed in or not: magic links, cards, recruitment.
+PUBLIC: Audience = frozenset({"public"})
+#: Who sees whole files.
+COUNSELLORS: Audience = frozenset({"counsellor", "manager", "national"})
+#: Who opens rooms, partners, accounts.
+MANAGERS: Audience = frozenset({"manager", "national"})
+#: Who owns the catalogue and the item bank.
+NATIONAL: Audience = frozenset({"national"})
+#: Volunteers too: first names and initials only.
+TEAM: Audience = frozenset({"volunteer", "counsellor", "manager", "national"})
+
+WRITES = ("INSERT", "UPDATE", "DELETE", "REPLACE")
+
+
+class PageWrote(RuntimeError):
+    """A page tried to write: a bug, not a refusal."""
+
+
+def page(*, audience: Audience = COUNSELLORS) -> Callable[[View[Request, Rest]], View[Request, Rest]]:
+    """Make a view answer GET, for this audience, without the right to write."""
+
+    def decorate(view: View[Request, Rest]) -> View[Request, Rest]:
+        @wraps(view)
+        def guarded(request: Request, /, *args: Rest.args, **kwargs: Rest.kwargs) -> HttpResponse:
+            admit(request, audience)
+            with reading_only():
+                return view(request, *args, **kwargs)
+
+        return opened(require_safe(guarded), audience)
+
+    return decorate
+
+
+def action(*, audience: Audience = COUNSELLORS) -> Callable[[View[Request, Rest]], View[Request, Rest]]:
+    """Make a view answer POST, for this audience."""
+
+    def decorate(view: View[Request, Rest]) -> View[Request, Rest]:
+        @wraps(view)
+        def guarded(request: Request, /, *args: Rest.args, **kwargs: Rest.kwargs) -> HttpResponse:
+            admit(request, audience)
+            return view(request, *args, **kwargs)
+
+        return opened(require_POST(guarded), audience)
+
+    return decorate
+
+
+def form_page(*, audience: Audience = COUNSELLORS) -> Callable[[View[Request, Rest]], View[Request, Rest]]:
+    """Make a view show a form on GET, without the right to write, and take it on POST."""
+
+    def decorate(view: View[Request, Rest]) -> View[Request, Rest]:
+        @wraps(view)
+        def guarded(request: Request, /, *args: Rest.args, **kwargs: Rest.kwargs) -> HttpResponse:
+            admit(request, audience)
+            if request.method == "POST":
+                return view(request, *args, **kwargs)
+            with reading_only():
+                return view(request, *args, **kwargs)
+
+        return opened(guarded, audience)
+
+    return decorate
+
+
+def opened(view: Callable[..., HttpResponse], audience: Audience) -> Any:
+    """Return the view with its audience written on it; public ones ask for no sign-in."""
+    view.audience = audience  # type: ignore[attr-defined]
+    return login_not_required(view) if audience == PUBLIC else view
+
+
+def admit(request: HttpRequest, audience: Audience) -> None:
+    """Refuse whoever has none of the roles of this audience."""
+    if audience == PUBLIC:
+        return
+    roles: frozenset[str] = getattr(request, "roles", frozenset())
+    if not roles & audience:
+        raise PermissionDenied
+
+
+@contextmanager
+def reading_only() -> Iterator[None]:
+    """Let the database refuse every write inside."""
+
+    def refuse_writes(execute: Any, sql: str, params: Any, many: bool, context: Any) -> Any:
+        if sql.lstrip().upper().startswith(WRITES):
+            raise PageWrote(sql.split(" WHERE ", maxsplit=1)[0][:120])
+        return execute(sql, params, many, context)
+
+    with connection.execute_wrapper(refuse_writes):
+        yield

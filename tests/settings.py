@@ -1,0 +1,19 @@
+"""The settings under which the suite runs: as in production, with fast hashing and no delivery."""
+
+import os
+
+os.environ.setdefault("DECLIC_SECRET_KEY", "only-for-the-tests-" + "0" * 40)
+os.environ["DECLIC_DEMO"] = "1"
+
+from declic.config.settings import *  # noqa: F403
+from declic.config.settings import DATABASES, TEMPLATES
+
+PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
+EMAIL_BACKEND = "django.core.mail.backends.locmem.EmailBackend"
+TASKS = {"default": {"BACKEND": "django_tasks.backends.immediate.ImmediateBackend"}}
+TEMPLATES[0]["OPTIONS"]["string_if_invalid"] = "UNDEFINED(%s)"
+ALLOWED_HOSTS = ["testserver", "localhost", "127.0.0.1"]
+MFA_WEBAUTHN_ALLOW_INSECURE_ORIGIN = True
+CACHES = {"default": {"BACKEND": "django.core.cache.backends.dummy.DummyCache"}}
+if DATABASES["default"]["ENGINE"].endswith("sqlite3"):
+    DATABASES["default"]["TEST"] = {"NAME": os.environ.get("DECLIC_TEST_SQLITE", ":memory:")}
