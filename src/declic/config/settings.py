@@ -49,6 +49,7 @@ INSTALLED_APPS = [
     "whitenoise.runserver_nostatic",
     "django.contrib.staticfiles",
     "django.contrib.humanize",
+    "declic.shared",  # before django.forms: our fields, our errors
     "django.forms",
     "allauth",
     "allauth.account",
@@ -58,7 +59,6 @@ INSTALLED_APPS = [
     "django_tasks",
     "django_tasks_db",
     "heroicons",
-    "declic.shared",
     "declic.outbox",
     "declic.territory",
     "declic.branches",

@@ -4,6 +4,8 @@ from django.conf import settings
 from django.contrib import admin
 from django.urls import URLPattern, URLResolver, include, path
 
+handler500 = "declic.shared.views.server_error"
+
 urlpatterns: list[URLPattern | URLResolver] = [
     path("", include("declic.desk.urls")),
     path("", include("declic.shared.urls")),

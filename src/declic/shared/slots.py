@@ -48,6 +48,11 @@ class Slot:
         return PART_HOURS[self.part][1]
 
     @property
+    def starts_label(self) -> str:
+        """Return the hour it starts, as people write it."""
+        return hour_label(self.starts_at)
+
+    @property
     def short_label(self) -> str:
         """Return for instance « mardi soir »."""
         return f"{DAY_NAMES[self.weekday]} {PART_NAMES[self.part]}"

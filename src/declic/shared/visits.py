@@ -1,0 +1,39 @@
+"""A learner's visit: who uses this browser with their card, until they leave or two hours pass."""
+
+from datetime import timedelta
+
+from django.contrib.auth import logout
+from django.http import HttpRequest
+from django.utils import timezone
+
+from declic.shared.errors import Refusal
+
+KEY = "visiting_learner"
+VISIT_HOURS = 2
+
+
+class NoVisit(Refusal):
+    """Nobody has shown their card in this browser."""
+
+    message = "Montrez votre carte pour continuer. Ou demandez à votre conseiller."
+
+
+def start_visit(request: HttpRequest, learner_pk: int) -> None:
+    """Open this browser to one learner; whoever of the team was signed in is signed out."""
+    logout(request)
+    request.session.set_expiry(timedelta(hours=VISIT_HOURS))
+    request.session[KEY] = {"learner": learner_pk, "since": timezone.now().timestamp()}
+
+
+def visitor_pk(request: HttpRequest) -> int:
+    """Return the learner who visits, or refuse."""
+    visit = request.session.get(KEY)
+    if visit is None or timezone.now().timestamp() - visit["since"] > VISIT_HOURS * 3600:
+        raise NoVisit
+    learner_pk: int = visit["learner"]
+    return learner_pk
+
+
+def end_visit(request: HttpRequest) -> None:
+    """Close this browser to the learner; nothing of them stays in the session."""
+    request.session.flush()
