@@ -107,7 +107,6 @@ TEMPLATES = [
                 "django.template.context_processors.request",
                 "django.contrib.auth.context_processors.auth",
                 "django.contrib.messages.context_processors.messages",
-                "csp.context_processors.nonce",
             ],
         },
     },
@@ -141,7 +140,7 @@ AUTH_PASSWORD_VALIDATORS = [
     {"NAME": f"{VALIDATION}.CommonPasswordValidator"},
     {"NAME": f"{VALIDATION}.UserAttributeSimilarityValidator"},
 ]
-LOGIN_URL = "account_login"
+LOGIN_URL = "demo:home" if DECLIC_DEMO else "account_login"
 LOGIN_REDIRECT_URL = "desk:today"
 ACCOUNT_ADAPTER = "declic.accounts.adapter.AccountAdapter"
 ACCOUNT_LOGIN_METHODS = {"email"}
@@ -157,9 +156,6 @@ MFA_WEBAUTHN_ALLOW_INSECURE_ORIGIN = DEBUG or DECLIC_DEMO
 
 LANGUAGE_CODE = "fr"
 TIME_ZONE = "Europe/Paris"
-USE_I18N = True
-USE_TZ = True
-LOCALE_PATHS = [PROJECT_DIR / "locale"]
 
 STATIC_URL = "static/"
 STATIC_ROOT = DECLIC_DATA_DIR / "static"

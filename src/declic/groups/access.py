@@ -5,6 +5,7 @@ from django.shortcuts import get_object_or_404
 from declic.accounts.access import visible_branches
 from declic.accounts.models import User
 from declic.groups.models import Enrolment, LearningGroup
+from declic.learners.models import Learner
 
 
 def get_visible_group(user: User, pk: int) -> LearningGroup:
@@ -17,3 +18,8 @@ def get_visible_enrolment(user: User, pk: int) -> Enrolment:
     """Return the enrolment, or 404 when it belongs to another antenna."""
     enrolments = Enrolment.objects.select_related("group__level__programme", "learner")
     return get_object_or_404(enrolments, pk=pk, group__branch__in=visible_branches(user))
+
+
+def get_visitors_offer(learner: Learner, pk: int) -> Enrolment:
+    """Return an offer made to this learner, or 404."""
+    return get_object_or_404(Enrolment.objects.select_related("group", "learner"), pk=pk, learner=learner)

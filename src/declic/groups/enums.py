@@ -38,3 +38,17 @@ class EnrolmentState(TextChoices):
 
 
 SEATED_STATES = (EnrolmentState.OFFERED, EnrolmentState.ACCEPTED)
+
+
+class Stage(TextChoices):
+    """Where a person stands on the thread: the columns of the board, none left out."""
+
+    REFERRED = "referred", "Orientation à traiter"
+    TO_DIAGNOSE = "to_diagnose", "Diagnostic à faire"
+    DIAGNOSING = "diagnosing", "Diagnostic en cours"
+    TO_CONFIRM = "to_confirm", "Niveau à confirmer"
+    WAITING = "waiting", "Attend une place"
+    OFFERED = "offered", "Place proposée"
+    IN_GROUP = "in_group", "En groupe"
+    FINISHED = "finished", "Parcours terminé"
+    ELSEWHERE = "elsewhere", "Autre chemin"

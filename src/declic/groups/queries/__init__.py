@@ -1,20 +1,45 @@
-"""What the pages of groups show."""
+"""What the pages of groups show, and what the floors above ask."""
 
-from declic.groups.queries.places import FittingGroup, fitting_groups, free_seat_counts
-from declic.groups.queries.sessions import NextSession, next_session, next_sessions
-from declic.groups.queries.timetable import GroupBlock, Timetable, week_timetable
-from declic.groups.queries.waiting import WaitingLearner, waiting_learners
+from declic.groups.queries.detail import GroupDetail, WaitingPage, group_detail, waiting_page
+from declic.groups.queries.places import FittingGroup, distance_km, fitting_groups, free_seat_counts
+from declic.groups.queries.sessions import NextSession, first_session, next_session, next_sessions
+from declic.groups.queries.stages import (
+    StagedLearner,
+    learners_at,
+    people_at,
+    stage_counts,
+    stage_of,
+    staged,
+    staged_learners,
+)
+from declic.groups.queries.timetable import GroupBlock, Timetable, day_blocks, week_timetable
+from declic.groups.queries.waiting import WaitingLearner, level_of, waiting_learners
 
 __all__ = [
     "FittingGroup",
     "GroupBlock",
+    "GroupDetail",
     "NextSession",
+    "StagedLearner",
     "Timetable",
     "WaitingLearner",
+    "WaitingPage",
+    "day_blocks",
+    "distance_km",
+    "first_session",
     "fitting_groups",
     "free_seat_counts",
+    "group_detail",
+    "learners_at",
+    "level_of",
     "next_session",
     "next_sessions",
+    "people_at",
+    "stage_counts",
+    "stage_of",
+    "staged",
+    "staged_learners",
     "waiting_learners",
+    "waiting_page",
     "week_timetable",
 ]

@@ -6,7 +6,7 @@ from datetime import date
 
 from declic.branches.models import Venue
 from declic.groups.enums import SEATED_STATES, SessionState
-from declic.groups.models import Booking, Enrolment, GroupSession
+from declic.groups.models import Booking, Enrolment, GroupSession, LearningGroup
 from declic.learners.models import Learner
 
 
@@ -57,3 +57,9 @@ def next_sessions(learner_pks: Iterable[int], *, today: date) -> dict[int, NextS
 def next_session(learner: Learner, *, today: date) -> NextSession | None:
     """Return the next session of one learner, if there is one."""
     return next_sessions([learner.pk], today=today).get(learner.pk)
+
+
+def first_session(group: LearningGroup, *, today: date) -> GroupSession | None:
+    """Return the next planned session of a group."""
+    coming = group.sessions.filter(on__gte=today, state=SessionState.PLANNED)
+    return coming.select_related("room__venue__commune").first()

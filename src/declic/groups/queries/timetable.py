@@ -107,3 +107,8 @@ def room_row(room: Room, days: tuple[date, ...], blocks: dict[tuple[int, date, i
             for slot in ALL_SLOTS
         ),
     )
+
+
+def day_blocks(branch: Branch, day: date) -> list[GroupBlock]:
+    """Return the sessions of one day, in order."""
+    return sorted(week_blocks(branch, (day,)), key=lambda block: block.session.slot)

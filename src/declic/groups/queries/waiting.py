@@ -30,20 +30,27 @@ class WaitingLearner:
 
 def waiting_learners(branch: Branch, *, today: date) -> list[WaitingLearner]:
     """Return who has a confirmed level and no seat, longest waiting first."""
-    placements = unseated_placements(branch)
-    levels = {(level.programme_id, level.key): level for level in active_levels()}
-    fallback = {level.key: level for level in reversed(active_levels())}
+    return waiting_from(unseated_placements(branch), branch, today=today)
+
+
+def waiting_from(
+    placements: QuerySet[Placement], branch: Branch, *, today: date | None = None
+) -> list[WaitingLearner]:
+    """Return these placements as lines of the waiting list, with the level of their programme."""
+    active = active_levels()
+    levels = {(level.programme_id, level.key): level for level in active}
+    fallback = {level.key: level for level in reversed(active)}
     programmes = accepted_programmes(branch)
     waiting = []
     for placement in placements:
-        learner = placement.run.learner
-        key = placement.confirmed_level
+        learner, key = placement.run.learner, placement.confirmed_level
         level = levels.get((programmes.get(learner.pk, 0), key)) or fallback.get(key)
         if level is None or placement.confirmed_at is None:
             continue
         since = placement.confirmed_at.date()
-        refused: int = placement.offers_refused  # type: ignore[attr-defined]
-        waiting.append(WaitingLearner(learner, level, since, max(0, (today - since).days), refused))
+        days = max(0, (today - since).days) if today else 0
+        refused: int = getattr(placement, "offers_refused", 0)
+        waiting.append(WaitingLearner(learner, level, since, days, refused))
     return waiting
 
 
@@ -80,3 +87,9 @@ def accepted_programmes(branch: Branch) -> dict[int, int]:
     """Return the programme that each learner was last admitted to, by learner."""
     accepted = Referral.objects.filter(branch=branch, status=ReferralStatus.ACCEPTED)
     return dict(accepted.order_by("answered_at", "pk").values_list("learner_id", "programme_id"))
+
+
+def level_of(learner: Learner) -> Level | None:
+    """Return the level that somebody waits for, if they wait."""
+    waiting = waiting_from(unseated_placements(learner.branch).filter(run__learner=learner), learner.branch)
+    return waiting[0].level if waiting else None

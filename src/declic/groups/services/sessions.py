@@ -38,13 +38,13 @@ def generate_sessions(group: LearningGroup) -> list[GroupSession]:
 
 def teaching_moments(group: LearningGroup) -> Iterator[tuple[date, int]]:
     """Yield the dates and slots at which the group can meet, in order."""
-    last = group.starts_on + timedelta(days=HORIZON_DAYS)
-    closed = days_off(
-        group.room.venue, group.starts_on, last, skips_school_holidays=group.skips_school_holidays
-    )
     slots = [Slot(number) for number in group.weekly_slots]
-    for offset in range(HORIZON_DAYS):
-        on = group.starts_on + timedelta(days=offset)
+    weekdays = {slot.weekday for slot in slots}
+    every_day = (group.starts_on + timedelta(days=offset) for offset in range(HORIZON_DAYS))
+    dates = [on for on in every_day if on.weekday() in weekdays]
+    venue, skips = group.room.venue, group.skips_school_holidays
+    closed = days_off(group.branch, venue, dates, skips_school_holidays=skips)
+    for on in dates:
         if on not in closed:
             yield from ((on, slot.number) for slot in slots if slot.weekday == on.weekday())
 

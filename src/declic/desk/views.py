@@ -1,0 +1,110 @@
+"""The pages across: one look at several subjects."""
+
+from django.contrib import messages
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import redirect, render
+from django.utils import timezone
+
+from declic.accounts.access import TeamRequest
+from declic.desk import queries
+from declic.desk.forms import CardForm
+from declic.diagnostics.access import get_visitor
+from declic.diagnostics.services import start_run
+from declic.groups.access import get_visitors_offer
+from declic.groups.enums import Stage
+from declic.groups.services import answer_offer
+from declic.learners.access import get_visible_learner
+from declic.learners.errors import CardLocked, CardUnknown, WrongPictures
+from declic.learners.queries.cards import all_pictures
+from declic.learners.services.cards import open_card
+from declic.shared.pages import COUNSELLORS, PUBLIC, TEAM, action, form_page, page
+from declic.shared.visits import end_visit, start_visit
+
+PICTURES_A_CARD = 3
+
+
+@page(audience=TEAM)
+def today(request: TeamRequest) -> HttpResponse:
+    """Show the day: sessions, and who waits for one of us."""
+    sees_people = bool(request.roles & COUNSELLORS)
+    shown = queries.today_page(request.branch, today=request.today, sees_people=sees_people)
+    return render(request, "desk/today.html", {"page": shown})
+
+
+@page()
+def board(request: TeamRequest) -> HttpResponse:
+    """Show the whole thread, everybody in one column."""
+    return render(
+        request, "desk/board.html", {"page": queries.board_page(request.branch, today=request.today)}
+    )
+
+
+@page()
+def column(request: TeamRequest, stage: str) -> HttpResponse:
+    """Show everybody of one column."""
+    if stage not in Stage.values:
+        raise Http404
+    number = request.GET.get("page", "1")
+    shown = queries.column_page(request.branch, Stage(stage), number=number, today=request.today)
+    return render(request, "desk/column.html", {"page": shown})
+
+
+@page()
+def search(request: TeamRequest) -> HttpResponse:
+    """Find people by name as it sounds, phone or card."""
+    text, number = request.GET.get("q", "").strip(), request.GET.get("page", "1")
+    return render(
+        request, "desk/search.html", {"page": queries.search_page(request.branch, text, number=number)}
+    )
+
+
+@page()
+def learner(request: TeamRequest, pk: int) -> HttpResponse:
+    """Show the file of one person."""
+    person = get_visible_learner(request.user, pk)
+    return render(request, "desk/learner.html", {"page": queries.learner_file(person, today=request.today)})
+
+
+@form_page(audience=PUBLIC)
+def learner_card(request: HttpRequest, token: str) -> HttpResponse:
+    """Ask for the three pictures of a card, one at a time, then open the learner's page."""
+    form = CardForm(request.POST)
+    chosen = form.pictures if form.is_valid() else []
+    if len(chosen) < PICTURES_A_CARD:
+        return render(request, "desk/card.html", {"page": queries.card_page(all_pictures(), chosen)})
+    try:
+        person = open_card(token, chosen[:PICTURES_A_CARD], now=timezone.now())
+    except (CardLocked, CardUnknown, WrongPictures) as refusal:
+        messages.error(request, refusal.sentence)
+        return redirect("desk:learner_card", token)
+    start_visit(request, person.pk)
+    return redirect("desk:my_page")
+
+
+@page(audience=PUBLIC)
+def my_page(request: HttpRequest) -> HttpResponse:
+    """Show a learner their level, their next session, where and when."""
+    shown = queries.my_page(get_visitor(request), today=timezone.localdate())
+    return render(request, "desk/my_page.html", {"page": shown})
+
+
+@action(audience=PUBLIC)
+def begin_diagnostic(request: HttpRequest) -> HttpResponse:
+    """Let a learner start the diagnostic alone."""
+    start_run(get_visitor(request), by=None, now=timezone.now())
+    return redirect("diagnostics:run")
+
+
+@action(audience=PUBLIC)
+def answer_my_offer(request: HttpRequest, pk: int) -> HttpResponse:
+    """Take a learner's yes or no to a seat."""
+    offer = get_visitors_offer(get_visitor(request), pk)
+    answer_offer(offer, accepts=request.POST.get("answer") == "yes", now=timezone.now())
+    return redirect("desk:my_page")
+
+
+@action(audience=PUBLIC)
+def leave(request: HttpRequest) -> HttpResponse:
+    """Close this browser to the learner."""
+    end_visit(request)
+    return render(request, "desk/goodbye.html", {})

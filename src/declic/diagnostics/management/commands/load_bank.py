@@ -1,0 +1,20 @@
+"""`declic load_bank`: put the shipped item bank in service."""
+
+from typing import Any
+
+from django.conf import settings
+from django.core.management.base import BaseCommand
+from django.utils import timezone
+
+from declic.diagnostics.services import load_item_bank
+
+
+class Command(BaseCommand):
+    """Load data/bank; running it again changes nothing."""
+
+    help = "Met en service la banque de questions livrée."
+
+    def handle(self, *_: Any, **__: Any) -> None:
+        """Load, and say what is in service."""
+        bank = load_item_bank(settings.DECLIC_CATALOGUE_DIR / "bank", now=timezone.now())
+        self.stdout.write(f"Banque {bank.version} : {bank.items.count()} items en service.")

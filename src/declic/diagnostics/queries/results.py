@@ -1,0 +1,147 @@
+"""The result: in words for the learner, with reasons for the counsellor."""
+
+from collections import defaultdict
+from dataclasses import dataclass
+
+from declic.diagnostics.models import Answer, DiagnosticRun, ExternalEvidence, Placement
+from declic.diagnostics.queries.skills import area_names, core_skills, skill_sentence
+from declic.learners.models import Learner
+from declic.programmes.enums import LevelKey
+
+LEVEL_WORDS = {
+    LevelKey.BEGINNER: "Vous débutez",
+    LevelKey.INTERMEDIATE: "Vous avez de bonnes bases",
+    LevelKey.ADVANCED: "Vous vous débrouillez bien",
+    LevelKey.BEYOND: "Vous êtes très à l’aise",
+}
+BAND_WORDS = {"weaker": "plutôt en dessous", "even": "au niveau", "stronger": "plutôt au-dessus"}
+MOST_SENTENCES = 5
+
+
+@dataclass(frozen=True)
+class LearnerResult:
+    """What the learner reads at the end."""
+
+    words: str
+    level: str
+    is_confirmed: bool
+    can_do: list[str]
+    will_learn: list[str]
+
+    @property
+    def spoken(self) -> str:
+        """Return what « Écouter » says."""
+        can = " ".join(["Vous savez déjà :", *self.can_do]) if self.can_do else ""
+        return f"{self.words}. {can} Vous allez apprendre : {' '.join(self.will_learn)}"
+
+
+@dataclass(frozen=True)
+class AreaProfile:
+    """One skill area of the profile."""
+
+    name: str
+    band: str
+    points: int
+    most_points: int
+
+
+@dataclass(frozen=True)
+class LevelShare:
+    """The probability of one level."""
+
+    label: str
+    share: float
+    percent: int
+
+
+@dataclass(frozen=True)
+class StaffResult:
+    """What the counsellor reads before deciding."""
+
+    run: DiagnosticRun
+    placement: Placement
+    answers: list[Answer]
+    levels: list[LevelShare]
+    profile: list[AreaProfile]
+    warnings: list[str]
+    evidence: list[ExternalEvidence]
+    is_sure: bool
+
+    @property
+    def confidence_percent(self) -> int:
+        """Return the probability of the proposed level, in percent."""
+        return round(100 * self.placement.probability)
+
+
+def learner_result(run: DiagnosticRun) -> LearnerResult | None:
+    """Return the result in words: what one can do first, then what one will learn."""
+    placement = Placement.objects.filter(run=run).first()
+    if placement is None:
+        return None
+    level = LevelKey(placement.confirmed_level or placement.proposed_level)
+    done = run.answers.select_related("item").filter(score__gte=1).order_by("item__parameters__difficulty")
+    can_do = list(dict.fromkeys(skill_sentence(answer.item.skill) for answer in done))
+    return LearnerResult(
+        words=LEVEL_WORDS[level],
+        level=level.label,
+        is_confirmed=bool(placement.confirmed_level),
+        can_do=can_do[-MOST_SENTENCES:],
+        will_learn=core_skills(level)[:MOST_SENTENCES],
+    )
+
+
+def staff_result(run: DiagnosticRun) -> StaffResult | None:
+    """Return the result with its reasons."""
+    placement = Placement.objects.filter(run=run).select_related("confirmed_by").first()
+    if placement is None:
+        return None
+    answers = list(run.answers.select_related("item").filter(answered_at__isnull=False))
+    shares = placement.details.get("probabilities", {})
+    levels = [LevelShare(key.label, shares.get(key, 0), round(100 * shares.get(key, 0))) for key in LevelKey]
+    return StaffResult(
+        run=run,
+        placement=placement,
+        answers=answers,
+        levels=levels if shares else [],
+        profile=area_profile(answers, placement.details.get("profile", {})),
+        warnings=warnings_of(placement, answers),
+        evidence=list(run.learner.external_evidence.all()),
+        is_sure=not placement.neighbour_level,
+    )
+
+
+def area_profile(answers: list[Answer], bands: dict[str, str]) -> list[AreaProfile]:
+    """Return the areas with what was asked there, in the order of the framework."""
+    points: dict[str, int] = defaultdict(int)
+    most: dict[str, int] = defaultdict(int)
+    for answer in answers:
+        points[answer.item.area] += answer.score or 0
+        most[answer.item.area] += max_score(answer)
+    return [
+        AreaProfile(name, BAND_WORDS.get(bands.get(code, ""), ""), points[code], most[code])
+        for code, name in area_names().items()
+        if most[code]
+    ]
+
+
+def max_score(answer: Answer) -> int:
+    """Return the best score of the item that was asked."""
+    return len(answer.item.parameters.get("thresholds") or [0])
+
+
+def warnings_of(placement: Placement, answers: list[Answer]) -> list[str]:
+    """Return what should make a counsellor look twice."""
+    warnings = []
+    if placement.details.get("is_careless"):
+        warnings.append("Des réponses inattendues : parlez-en avec la personne avant de confirmer.")
+    if any("forged" in flag for answer in answers for flag in answer.flags):
+        warnings.append("Une réponse n’a pas pu être relue telle quelle : elle ne compte pas.")
+    if answers and sum(answer.is_dont_know for answer in answers) > len(answers) / 2:
+        warnings.append("Beaucoup de « Je ne sais pas » : la personne était peut-être inquiète.")
+    return warnings
+
+
+def run_history(learner: Learner) -> list[DiagnosticRun]:
+    """Return the runs of a person, newest first."""
+    runs = DiagnosticRun.objects.filter(learner=learner).select_related("placement__confirmed_by")
+    return list(runs.order_by("-started_at"))

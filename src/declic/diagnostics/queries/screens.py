@@ -1,0 +1,101 @@
+"""What the learner sees now: a gesture, the practice screen, a question, or the end."""
+
+from dataclasses import dataclass
+
+from declic.diagnostics.enums import RunState
+from declic.diagnostics.models import BankItem, DiagnosticRun
+from declic.diagnostics.presentation import ShownItem, present_item
+
+GESTURE_LABELS = {"click": "Cliquer", "type": "Écrire", "scroll": "Descendre"}
+PRACTICE_CODE = "practice"
+
+
+@dataclass(frozen=True)
+class Step:
+    """One mark of the quiet progress path."""
+
+    label: str
+    state: str
+
+
+@dataclass(frozen=True)
+class RunScreen:
+    """One screen of the diagnostic."""
+
+    run: DiagnosticRun
+    kind: str
+    item: ShownItem
+    position: int
+    gesture: str
+    can_go_back: bool
+    steps: list[Step]
+
+    @property
+    def is_read_aloud(self) -> bool:
+        """Return whether somebody of the team reads to the person."""
+        return self.run.is_read_aloud
+
+
+def run_screen(run: DiagnosticRun) -> RunScreen | None:
+    """Return the screen to show, or None when the run is over."""
+    if run.state == RunState.GESTURES:
+        return gesture_screen(run)
+    if run.state == RunState.PRACTICE:
+        return screen_of(run, "practice", special_item(run, PRACTICE_CODE))
+    if run.state == RunState.QUESTIONS:
+        return question_screen(run)
+    return None
+
+
+def gesture_screen(run: DiagnosticRun) -> RunScreen:
+    """Return the first gesture that is not yet done."""
+    gesture = next(name for name in GESTURE_LABELS if not run.gestures.get(name))
+    return screen_of(run, "gesture", special_item(run, f"gesture-{gesture}"), gesture=gesture)
+
+
+def question_screen(run: DiagnosticRun) -> RunScreen | None:
+    """Return the question that waits for its answer."""
+    answer = run.answers.select_related("item").filter(answered_at=None).first()
+    if answer is None:
+        return None
+    return screen_of(run, "question", answer.item, position=answer.position)
+
+
+def screen_of(
+    run: DiagnosticRun, kind: str, item: BankItem, *, gesture: str = "", position: int = 0
+) -> RunScreen:
+    """Return a screen with everything the page needs and no answer."""
+    return RunScreen(
+        run=run,
+        kind=kind,
+        item=shown(run, item),
+        position=position,
+        gesture=gesture,
+        can_go_back=position > 1,
+        steps=progress(kind),
+    )
+
+
+def shown(run: DiagnosticRun, item: BankItem) -> ShownItem:
+    """Return an item as this run shows it."""
+    record = {
+        "kind": item.kind,
+        "code": item.code,
+        "instruction": item.instruction,
+        "spoken": item.spoken,
+        "content": item.content,
+    }
+    return present_item(record, run_seed=run.seed, run_key=f"{run.pk}-{item.code}")
+
+
+def special_item(run: DiagnosticRun, code: str) -> BankItem:
+    """Return a gesture or the practice item of the run's bank."""
+    return BankItem.objects.get(bank=run.bank_id, code=code)
+
+
+def progress(kind: str) -> list[Step]:
+    """Return the path: gestures, try-out, questions, result; never a count of what is left."""
+    marks = (("gesture", "Gestes"), ("practice", "Essai"), ("question", "Questions"), ("end", "Résultat"))
+    place = [name for name, _ in marks].index(kind)
+    states = ["done" if i < place else "current" if i == place else "todo" for i in range(len(marks))]
+    return [Step(label, state) for (_, label), state in zip(marks, states, strict=True)]

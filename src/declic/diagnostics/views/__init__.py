@@ -1,0 +1,1 @@
+"""The pages of diagnostics: the team's, and the learner's."""

@@ -1,0 +1,62 @@
+"""What the team says to open a group."""
+
+from typing import Any
+
+from django import forms
+
+from declic.branches.models import Branch, Room
+from declic.groups.services.opening import GroupFacts
+from declic.programmes.models import Level
+from declic.shared.fields import SlotGridField, TypedDateField
+from declic.team.models import TeamMember
+
+
+class OpenGroupForm(forms.Form):
+    """A new group."""
+
+    level = forms.ModelChoiceField(Level.objects.none(), label="Niveau", empty_label="Choisir")
+    room = forms.ModelChoiceField(Room.objects.none(), label="Salle", empty_label="Choisir")
+    weekly_slots = SlotGridField(label="Créneaux de la semaine")
+    starts_on = TypedDateField(label="À partir du")
+    lead = forms.ModelChoiceField(TeamMember.objects.none(), label="Qui anime", empty_label="Choisir")
+    helpers = forms.ModelMultipleChoiceField(
+        TeamMember.objects.none(), label="Qui aide", required=False, widget=forms.CheckboxSelectMultiple
+    )
+    seats = forms.IntegerField(
+        label="Places",
+        required=False,
+        min_value=1,
+        help_text="Vide : tout ce que permettent la salle et l’équipe.",
+    )
+    session_count = forms.IntegerField(
+        label="Nombre de séances", required=False, min_value=1, help_text="Vide : les heures du niveau."
+    )
+    skips_school_holidays = forms.BooleanField(
+        label="Pas de séance pendant les vacances scolaires", required=False, initial=True
+    )
+
+    def __init__(self, branch: Branch, *args: Any, **options: Any) -> None:
+        super().__init__(*args, **options)
+        team = TeamMember.objects.filter(branch=branch, is_active=True)
+        rooms = Room.objects.filter(venue__branch=branch, is_open=True, venue__is_open=True)
+        levels = Level.objects.filter(programme__is_active=True).select_related("programme")
+        self.choose_from("level", levels)
+        self.choose_from("room", rooms.select_related("venue"))
+        self.choose_from("lead", team)
+        self.choose_from("helpers", team)
+
+    def choose_from(self, name: str, choices: Any) -> None:
+        """Give a field what it may choose from."""
+        field: Any = self.fields[name]
+        field.queryset = choices
+
+    @property
+    def facts(self) -> GroupFacts:
+        """Return what was typed, as the service takes it."""
+        return GroupFacts(**{**self.cleaned_data, "helpers": list(self.cleaned_data["helpers"])})
+
+
+class ReasonForm(forms.Form):
+    """Why a person leaves, or a group is cancelled."""
+
+    reason = forms.CharField(label="Raison", max_length=200)

@@ -1,0 +1,78 @@
+"""One group: who, when, where, how many seats are left; and the waiting list."""
+
+from dataclasses import dataclass
+from datetime import date
+from typing import Any
+
+from django.core.paginator import Page, Paginator
+
+from declic.branches.models import Branch
+from declic.groups.enums import SEATED_STATES, SessionState
+from declic.groups.models import Enrolment, GroupSession, GroupStaff, LearningGroup
+from declic.groups.queries.waiting import WaitingLearner, waiting_learners
+
+PAGE_SIZE = 50
+
+
+@dataclass(frozen=True)
+class GroupDetail:
+    """The page of one group."""
+
+    group: LearningGroup
+    staff: list[GroupStaff]
+    sessions: list[GroupSession]
+    next_on: date | None
+    enrolments: list[Enrolment]
+    past_enrolments: list[Enrolment]
+    seats: int
+    free_seats: int
+    candidates: list[WaitingLearner]
+    is_open: bool
+
+    @property
+    def seats_words(self) -> str:
+        """Return the free seats in words."""
+        return f"{self.free_seats} place{'s' if self.free_seats > 1 else ''} sur {self.seats}"
+
+
+@dataclass(frozen=True)
+class WaitingPage:
+    """The waiting list of a branch."""
+
+    total: int
+    page: Page[Any]
+
+
+def group_detail(group: LearningGroup, *, today: date) -> GroupDetail:
+    """Return one group with its people, its sessions, and who waits for such a seat."""
+    enrolments = list(group.enrolments.select_related("learner__commune").order_by("learner__last_name"))
+    seated = [one for one in enrolments if one.state in SEATED_STATES]
+    sessions = list(group.sessions.select_related("room__venue"))
+    seats = group.seats.count()
+    coming = [s.on for s in sessions if s.on >= today and s.state == SessionState.PLANNED]
+    return GroupDetail(
+        group=group,
+        staff=list(group.staff.select_related("member").order_by("-role")),
+        sessions=sessions,
+        next_on=coming[0] if coming else None,
+        enrolments=seated,
+        past_enrolments=[one for one in enrolments if one.state not in SEATED_STATES],
+        seats=seats,
+        free_seats=seats - len(seated),
+        candidates=candidates(group, today=today) if len(seated) < seats and coming else [],
+        is_open=group.state == "open",
+    )
+
+
+def candidates(group: LearningGroup, *, today: date) -> list[WaitingLearner]:
+    """Return who waits for this level and is free at these slots, longest waiting first."""
+    waiting = waiting_learners(group.branch, today=today)
+    slots = set(group.weekly_slots)
+    fitting = [w for w in waiting if w.level == group.level and slots <= set(w.learner.free_slots)]
+    return fitting[:PAGE_SIZE]
+
+
+def waiting_page(branch: Branch, *, number: str, today: date) -> WaitingPage:
+    """Return the waiting list, longest waiting first."""
+    waiting = waiting_learners(branch, today=today)
+    return WaitingPage(len(waiting), Paginator(waiting, PAGE_SIZE).get_page(number))

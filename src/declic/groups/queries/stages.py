@@ -1,0 +1,98 @@
+"""Where each person stands on the thread: one stage each, read from what happened, never kept."""
+
+from dataclasses import dataclass
+from datetime import date, datetime
+
+from django.db.models import Case, CharField, Count, Exists, F, OuterRef, QuerySet, Subquery, Value, When
+
+from declic.branches.models import Branch
+from declic.diagnostics.enums import OPEN_STATES, RunState
+from declic.diagnostics.models import DiagnosticRun
+from declic.groups.enums import EnrolmentState, Stage
+from declic.groups.models import Enrolment
+from declic.learners.models import Learner
+from declic.referrals.enums import OPEN_STATUSES, ReferralStatus
+from declic.referrals.models import Referral
+
+
+@dataclass(frozen=True)
+class StagedLearner:
+    """One person on the board."""
+
+    learner: Learner
+    stage: Stage
+    since: datetime
+    days: int
+    owner: str
+
+
+def staged_learners(branch: Branch) -> QuerySet[Learner]:
+    """Return the people of a branch, each annotated with `stage`, `since` and the owner's names."""
+    own = {"learner": OuterRef("pk")}
+    enrolments = Enrolment.objects.filter(**own)
+    runs = DiagnosticRun.objects.filter(**own)
+    referrals = Referral.objects.filter(**own)
+    steps = (
+        (Stage.IN_GROUP, enrolments.filter(state=EnrolmentState.ACCEPTED), "answered_at"),
+        (Stage.OFFERED, enrolments.filter(state=EnrolmentState.OFFERED), "offered_at"),
+        (Stage.DIAGNOSING, runs.filter(state__in=OPEN_STATES), "started_at"),
+        (Stage.TO_CONFIRM, runs.filter(state=RunState.FINISHED), "finished_at"),
+        (Stage.FINISHED, ended_for_good(enrolments), "ended_at"),
+        (Stage.WAITING, runs.filter(state=RunState.CONFIRMED), "placement__confirmed_at"),
+        (Stage.TO_DIAGNOSE, referrals.filter(status=ReferralStatus.ACCEPTED), "answered_at"),
+        (Stage.REFERRED, referrals.filter(status__in=OPEN_STATUSES), "received_at"),
+    )
+    stage = Case(
+        *[When(Exists(rows), then=Value(stage.value)) for stage, rows, _ in steps],
+        default=Value(Stage.ELSEWHERE.value),
+        output_field=CharField(),
+    )
+    since = Case(
+        *[
+            When(stage=name.value, then=Subquery(rows.order_by(f"-{moment}").values(moment)[:1]))
+            for name, rows, moment in steps
+        ],
+        default=F("created_at"),
+    )
+    owner = referrals.order_by("-received_at").values("answered_by__first_name")[:1]
+    people = Learner.objects.filter(branch=branch, merged_into=None)
+    return people.annotate(stage=stage).annotate(since=since, owner=Subquery(owner))
+
+
+def stage_counts(branch: Branch) -> dict[Stage, int]:
+    """Return how many people stand at each stage; they add up to everybody."""
+    rows = staged_learners(branch).order_by().values("stage").annotate(people=Count("pk"))
+    counted = {row["stage"]: row["people"] for row in rows}
+    return {stage: counted.get(stage.value, 0) for stage in Stage}
+
+
+def ended_for_good(enrolments: QuerySet[Enrolment]) -> QuerySet[Enrolment]:
+    """Return completed enrolments that no later confirmed level follows."""
+    confirmed_at = "learner__diagnostic_runs__placement__confirmed_at"
+    completed = enrolments.filter(state=EnrolmentState.COMPLETED)
+    return completed.exclude(**{f"{confirmed_at}__gt": F("ended_at")})
+
+
+def learners_at(
+    branch: Branch, stage: Stage, *, today: date, first: int = 0, most: int = 50
+) -> list[StagedLearner]:
+    """Return some of the people at this stage."""
+    return [staged(learner, today) for learner in people_at(branch, stage)[first : first + most]]
+
+
+def people_at(branch: Branch, stage: Stage) -> QuerySet[Learner]:
+    """Return the people at this stage, longest there first."""
+    return staged_learners(branch).filter(stage=stage.value).order_by("since", "pk")
+
+
+def stage_of(learner: Learner, *, today: date) -> StagedLearner:
+    """Return where one person stands."""
+    return staged(staged_learners(learner.branch).get(pk=learner.pk), today)
+
+
+def staged(learner: Learner, today: date) -> StagedLearner:
+    """Return an annotated learner as a line of the board."""
+    since: datetime = getattr(learner, "since", None) or learner.created_at
+    stage = Stage(getattr(learner, "stage", Stage.ELSEWHERE))
+    days = max(0, (today - since.date()).days)
+    return StagedLearner(learner, stage, since, days, getattr(learner, "owner", None) or "")

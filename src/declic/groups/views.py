@@ -1,0 +1,102 @@
+"""The pages of groups: the week, one group, the waiting list, and the answers to offers."""
+
+from datetime import date
+
+from django.contrib import messages
+from django.http import HttpResponse
+from django.shortcuts import redirect, render
+from django.utils import timezone
+
+from declic.accounts.access import TeamRequest
+from declic.groups import access, queries, services
+from declic.groups.forms import OpenGroupForm, ReasonForm
+from declic.learners.access import get_visible_learner
+from declic.shared.errors import Refusal
+from declic.shared.pages import action, form_page, page
+
+
+@page()
+def timetable(request: TeamRequest) -> HttpResponse:
+    """Show the week that contains `?semaine=`."""
+    day = read_day(request.GET.get("semaine", ""), request.today)
+    shown = queries.week_timetable(request.branch, day=day)
+    return render(request, "groups/timetable.html", {"page": shown})
+
+
+def read_day(typed: str, today: date) -> date:
+    """Return the day of an address, or today when it is none."""
+    try:
+        return date.fromisoformat(typed)
+    except ValueError:
+        return today
+
+
+@page()
+def detail(request: TeamRequest, pk: int) -> HttpResponse:
+    """Show one group."""
+    group = access.get_visible_group(request.user, pk)
+    shown = queries.group_detail(group, today=request.today)
+    return render(request, "groups/detail.html", {"page": shown, "form": ReasonForm()})
+
+
+@form_page()
+def open_group(request: TeamRequest) -> HttpResponse:
+    """Open a group by hand."""
+    form = OpenGroupForm(request.branch, request.POST or None)
+    if form.is_valid():
+        try:
+            group = services.open_group(request.branch, form.facts, by=request.user, now=timezone.now())
+            return redirect("groups:detail", group.pk)
+        except Refusal as refusal:
+            form.add_error(None, refusal.sentence)
+    return render(request, "groups/open.html", {"form": form}, status=422 if form.errors else 200)
+
+
+@page()
+def waiting(request: TeamRequest) -> HttpResponse:
+    """Show who waits for a seat."""
+    shown = queries.waiting_page(request.branch, number=request.GET.get("page", "1"), today=request.today)
+    return render(request, "groups/waiting.html", {"page": shown})
+
+
+@action()
+def offer(request: TeamRequest, pk: int, learner_pk: int) -> HttpResponse:
+    """Offer a seat to a person."""
+    group = access.get_visible_group(request.user, pk)
+    learner = get_visible_learner(request.user, learner_pk)
+    services.offer_seat(group, learner, by=request.user, today=request.today, now=timezone.now())
+    messages.success(request, f"Une place est tenue pour {learner}. Prévenez la personne.")
+    return redirect("desk:learner", learner.pk)
+
+
+@action()
+def answer(request: TeamRequest, pk: int) -> HttpResponse:
+    """Record what a person answered by phone or at the desk."""
+    enrolment = access.get_visible_enrolment(request.user, pk)
+    accepts = request.POST.get("answer") == "yes"
+    services.answer_offer(enrolment, accepts=accepts, now=timezone.now())
+    messages.success(request, "La place est acceptée." if accepts else "La place est libre de nouveau.")
+    return redirect("desk:learner", enrolment.learner_id)
+
+
+@action()
+def withdraw(request: TeamRequest, pk: int) -> HttpResponse:
+    """Take a person out of a group, with a reason."""
+    enrolment = access.get_visible_enrolment(request.user, pk)
+    form = ReasonForm(request.POST)
+    if not form.is_valid():
+        raise Refusal("Dites en quelques mots pourquoi la personne quitte le groupe.")
+    services.withdraw_learner(enrolment, reason=form.cleaned_data["reason"], now=timezone.now())
+    return redirect("groups:detail", enrolment.group_id)
+
+
+@action()
+def cancel(request: TeamRequest, pk: int) -> HttpResponse:
+    """Cancel a group, with a reason."""
+    group = access.get_visible_group(request.user, pk)
+    form = ReasonForm(request.POST)
+    if not form.is_valid():
+        raise Refusal("Dites en quelques mots pourquoi le groupe est annulé.")
+    reason = form.cleaned_data["reason"]
+    services.cancel_group(group, reason=reason, today=request.today, now=timezone.now())
+    return redirect("groups:detail", pk)

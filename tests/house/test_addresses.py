@@ -1,0 +1,50 @@
+"""Every address says who may open it; the public ones are listed here, on purpose."""
+
+import pytest
+from django.urls import URLPattern
+
+from declic.shared.pages import PUBLIC
+from tests.house.tree import addresses
+
+ADDRESSES = addresses()
+OPEN_TO_EVERYBODY = {
+    "accounts:first_run",
+    "demo:home",
+    "demo:sign_in",
+    "desk:answer_my_offer",
+    "desk:begin_diagnostic",
+    "desk:learner_card",
+    "desk:leave",
+    "desk:my_page",
+    "diagnostics:answer",
+    "diagnostics:back",
+    "diagnostics:end",
+    "diagnostics:gesture",
+    "diagnostics:pause",
+    "diagnostics:practice",
+    "diagnostics:resume",
+    "diagnostics:run",
+    "groups:next_dates",
+    "referrals:cancel",
+    "referrals:follow",
+    "referrals:refer",
+    "referrals:thanks",
+    "shared:help",
+    "shared:learner_style",
+    "shared:style",
+}
+
+
+def audience_of(pattern: URLPattern) -> frozenset[str]:
+    audience: frozenset[str] = getattr(pattern.callback, "audience", frozenset())
+    return audience
+
+
+@pytest.mark.parametrize(("name", "pattern"), ADDRESSES, ids=[name for name, _ in ADDRESSES])
+def test_every_address_says_who_may_open_it(name: str, pattern: URLPattern) -> None:
+    assert audience_of(pattern)
+
+
+def test_the_public_addresses_are_the_listed_ones() -> None:
+    public = {name for name, pattern in ADDRESSES if audience_of(pattern) == PUBLIC}
+    assert public == OPEN_TO_EVERYBODY
