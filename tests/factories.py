@@ -10,6 +10,9 @@ from declic.accounts.enums import Role
 from declic.accounts.models import Membership, User
 from declic.branches.enums import SchoolZone
 from declic.branches.models import Branch, Room, Venue
+from declic.groups.models import LearningGroup
+from declic.groups.services import open_group
+from declic.groups.services.opening import GroupFacts
 from declic.learners.enums import Employment, FrenchLevel
 from declic.learners.models import Learner
 from declic.partners.enums import Need, PartnerKind
@@ -201,3 +204,12 @@ class ReferralFactory(DjangoModelFactory[Referral]):
     door = Door.LINK
     received_at = NOW
     expires_on = date(2026, 12, 23)
+
+
+def small_group(branch: Branch, level: Level, **facts: Any) -> LearningGroup:
+    """Open a group as a counsellor would: a room, a trainer, Monday morning, ten sessions."""
+    room = facts.pop("room", None) or RoomFactory.create(venue__branch=branch)
+    lead = facts.pop("lead", None) or TeamMemberFactory.create(branch=branch)
+    given = {"weekly_slots": (0,), "starts_on": date(2026, 11, 30), "skips_school_holidays": False, **facts}
+    by = UserFactory.create()
+    return open_group(branch, GroupFacts(level=level, room=room, lead=lead, **given), by=by, now=NOW)

@@ -1,6 +1,7 @@
 """The settings under which the suite runs: as in production, with fast hashing and no delivery."""
 
 import os
+from tempfile import gettempdir
 
 os.environ.setdefault("DECLIC_SECRET_KEY", "only-for-the-tests-" + "0" * 40)
 os.environ["DECLIC_DEMO"] = "1"
@@ -16,4 +17,5 @@ ALLOWED_HOSTS = ["testserver", "localhost", "127.0.0.1"]
 MFA_WEBAUTHN_ALLOW_INSECURE_ORIGIN = True
 CACHES = {"default": {"BACKEND": "django.core.cache.backends.dummy.DummyCache"}}
 if DATABASES["default"]["ENGINE"].endswith("sqlite3"):
-    DATABASES["default"]["TEST"] = {"NAME": os.environ.get("DECLIC_TEST_SQLITE", ":memory:")}
+    # A file, not memory: threads and browsers must meet in the same database.
+    DATABASES["default"]["TEST"] = {"NAME": f"{gettempdir()}/declic-tests-{os.getpid()}.sqlite3"}
