@@ -1,0 +1,107 @@
+"""Plain language: what a learner at level A2 reads must be short, polite and free of jargon."""
+
+import re
+from collections.abc import Iterator
+
+from declic.engines.items.schema import (
+    Choice,
+    Explorer,
+    Item,
+    Mailbox,
+    Ordering,
+    Pointing,
+    Sorting,
+    Typing,
+)
+
+MAX_SENTENCE_WORDS = 12
+MAX_OPTION_WORDS = 8
+MAX_CARD_WORDS = 10
+JARGON = frozenset(
+    {"interface", "url", "uploader", "upload", "onboarding", "login", "phishing", "hameçonnage"}
+    | {"cloud", "drive", "streaming", "item", "scroller", "scroll", "arborescence", "répertoire"}
+    | {"implémenter", "authentification", "identifiants", "périphérique", "paramétrer"}
+    | {"paramètres", "extension", "plateforme", "fonctionnalité", "workflow", "template"}
+    | {"icône", "curseur", "spam", "cliquer-glisser", "pop-up", "widget", "backup", "post"}
+)
+FAMILIAR = frozenset({"tu", "te", "toi", "ton", "ta", "tes"})
+WORD = re.compile(r"[\w$]+(?:['’.@:/-][\w$]+)*")
+ELISION = re.compile(r"['’]")
+SENTENCE_END = re.compile(r"(?<=[.?!…])[\s»]+|\n+")
+
+
+def count_words(sentence: str) -> int:
+    """Return the number of words of a sentence.
+
+    Examples
+    --------
+    >>> count_words("L’atelier commence à 10 h.")
+    5
+    """
+    return len(WORD.findall(sentence))
+
+
+def split_sentences(text: str) -> tuple[str, ...]:
+    """Return the sentences of a text.
+
+    Examples
+    --------
+    >>> split_sentences("Ouvrez le mail. Que lisez-vous ?")
+    ('Ouvrez le mail.', 'Que lisez-vous ?')
+    """
+    return tuple(part for part in SENTENCE_END.split(text.strip()) if WORD.search(part))
+
+
+def find_plain_problems(item: Item) -> tuple[str, ...]:
+    """Return what is not plain in the words of an item, one French sentence each.
+
+    The instruction has at most 12 words a sentence, says « vous », and no word of `JARGON`; options
+    have at most 8 words, cards 10, mails 12 a sentence (a friend may write « tu » there).
+
+    References
+    ----------
+    WCAG 2.2, 3.1.5 « Reading level »; European rules for easy-to-read information (2009).
+
+    Examples
+    --------
+    >>> from declic.engines.items.schema import Kind
+    >>> find_plain_problems(Item("A1.3-z", Kind.TYPE_TEXT, "Ouvre ton mail.", Typing((), False)))
+    ('« ton » : dites « vous ».',)
+    """
+    spoken = f"{item.instruction}\n{item.spoken}"
+    texts = [(spoken, MAX_SENTENCE_WORDS, True), *_short_texts(item), *_long_texts(item)]
+    return tuple(problem for text, most, polite in texts for problem in _of_text(text, most, polite))
+
+
+def _short_texts(item: Item) -> Iterator[tuple[str, int, bool]]:
+    match item.content:
+        case Choice(options=options) | Ordering(steps=options):
+            yield from ((option.text, MAX_OPTION_WORDS, True) for option in options)
+        case Pointing(targets=targets):
+            yield from ((target.label, MAX_OPTION_WORDS, True) for target in targets)
+        case Sorting(cards=cards):
+            yield from ((card.text, MAX_CARD_WORDS, True) for card in cards)
+        case Mailbox(folders=folders) | Explorer(folders=folders):
+            yield from ((folder.name, MAX_OPTION_WORDS, True) for folder in folders)
+        case Typing(shown=shown) if not shown.endswith(".svg"):
+            yield shown, MAX_SENTENCE_WORDS, True
+
+
+def _long_texts(item: Item) -> Iterator[tuple[str, int, bool]]:
+    match item.content:
+        case Choice(paragraphs=paragraphs):
+            yield from ((paragraph, MAX_SENTENCE_WORDS, True) for paragraph in paragraphs)
+        case Mailbox(messages=messages):
+            yield from ((m.body, MAX_SENTENCE_WORDS, False) for m in messages)
+            yield from ((m.subject, MAX_OPTION_WORDS, False) for m in messages)
+
+
+def _of_text(text: str, most: int, must_be_polite: bool) -> Iterator[str]:
+    for sentence in split_sentences(text):
+        if (count := count_words(sentence)) > most:
+            yield f"« {sentence} » : {count} mots, {most} au plus. Coupez la phrase."
+    words = {part for word in WORD.findall(text.casefold()) for part in (word, *ELISION.split(word))}
+    for word in sorted(words & JARGON):
+        yield f"« {word} » est un mot de spécialiste. Dites-le simplement."
+    for word in sorted(words & FAMILIAR) if must_be_polite else ():
+        yield f"« {word} » : dites « vous »."
