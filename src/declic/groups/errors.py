@@ -53,6 +53,12 @@ class NoSession(Refusal):
     message = "Aucune séance ne tient dans ces dates. Vérifiez la date de début et les créneaux."
 
 
+class StillToMeet(Refusal):
+    """The group has sessions ahead."""
+
+    message = "Ce groupe a encore des séances. Terminez-le après la dernière, ou annulez-le."
+
+
 class UnfitGroup(Refusal):
     """The facts of a new group contradict each other."""
 

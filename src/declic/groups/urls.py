@@ -10,6 +10,7 @@ urlpatterns = [
     path("ouvrir/", views.open_group, name="open"),
     path("attente/", views.waiting, name="waiting"),
     path("<int:pk>/", views.detail, name="detail"),
+    path("<int:pk>/terminer/", views.close, name="close"),
     path("<int:pk>/annuler/", views.cancel, name="cancel"),
     path("<int:pk>/proposer/<int:learner_pk>/", views.offer, name="offer"),
     path("places/<int:pk>/reponse/", views.answer, name="answer"),

@@ -6,141 +6,388 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     initial = True
 
     dependencies = [
-        ('learners', '0001_initial'),
+        ("learners", "0001_initial"),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 
     operations = [
         migrations.CreateModel(
-            name='ExternalEvidence',
+            name="ExternalEvidence",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('source', models.CharField(choices=[('abc_diag', 'ABC Diag'), ('pix', 'Pix'), ('partner', 'avis d’un partenaire'), ('other', 'autre')], max_length=12, verbose_name='source')),
-                ('measured_on', models.DateField(verbose_name='date du résultat')),
-                ('result', models.CharField(max_length=200, verbose_name='résultat')),
-                ('suggested_level', models.CharField(blank=True, choices=[('beginner', 'débutant'), ('intermediate', 'intermédiaire'), ('advanced', 'avancé'), ('beyond', 'au-delà')], max_length=15, verbose_name='niveau suggéré')),
-                ('recorded_at', models.DateTimeField(verbose_name='noté le')),
-                ('learner', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='external_evidence', to='learners.learner', verbose_name='apprenant')),
-                ('recorded_by', models.ForeignKey(null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='+', to=settings.AUTH_USER_MODEL)),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                (
+                    "source",
+                    models.CharField(
+                        choices=[
+                            ("abc_diag", "ABC Diag"),
+                            ("pix", "Pix"),
+                            ("partner", "avis d’un partenaire"),
+                            ("other", "autre"),
+                        ],
+                        max_length=12,
+                        verbose_name="source",
+                    ),
+                ),
+                ("measured_on", models.DateField(verbose_name="date du résultat")),
+                ("result", models.CharField(max_length=200, verbose_name="résultat")),
+                (
+                    "suggested_level",
+                    models.CharField(
+                        blank=True,
+                        choices=[
+                            ("beginner", "débutant"),
+                            ("intermediate", "intermédiaire"),
+                            ("advanced", "avancé"),
+                            ("beyond", "au-delà"),
+                        ],
+                        max_length=15,
+                        verbose_name="niveau suggéré",
+                    ),
+                ),
+                ("recorded_at", models.DateTimeField(verbose_name="noté le")),
+                (
+                    "learner",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="external_evidence",
+                        to="learners.learner",
+                        verbose_name="apprenant",
+                    ),
+                ),
+                (
+                    "recorded_by",
+                    models.ForeignKey(
+                        null=True,
+                        on_delete=django.db.models.deletion.SET_NULL,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
             ],
             options={
-                'verbose_name': 'résultat d’ailleurs',
-                'verbose_name_plural': 'résultats d’ailleurs',
-                'ordering': ['-measured_on'],
+                "verbose_name": "résultat d’ailleurs",
+                "verbose_name_plural": "résultats d’ailleurs",
+                "ordering": ["-measured_on"],
             },
         ),
         migrations.CreateModel(
-            name='ItemBank',
+            name="ItemBank",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('version', models.CharField(max_length=40, unique=True, verbose_name='version')),
-                ('content_hash', models.CharField(max_length=64, unique=True, verbose_name='empreinte')),
-                ('is_current', models.BooleanField(default=False, verbose_name='en service')),
-                ('loaded_at', models.DateTimeField(verbose_name='chargée le')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("version", models.CharField(max_length=40, unique=True, verbose_name="version")),
+                ("content_hash", models.CharField(max_length=64, unique=True, verbose_name="empreinte")),
+                ("is_current", models.BooleanField(default=False, verbose_name="en service")),
+                ("loaded_at", models.DateTimeField(verbose_name="chargée le")),
             ],
             options={
-                'verbose_name': 'banque d’items',
-                'verbose_name_plural': 'banques d’items',
-                'ordering': ['-loaded_at'],
-                'constraints': [models.UniqueConstraint(condition=models.Q(('is_current', True)), fields=('is_current',), name='one_current_bank')],
+                "verbose_name": "banque d’items",
+                "verbose_name_plural": "banques d’items",
+                "ordering": ["-loaded_at"],
+                "constraints": [
+                    models.UniqueConstraint(
+                        condition=models.Q(("is_current", True)),
+                        fields=("is_current",),
+                        name="one_current_bank",
+                    )
+                ],
             },
         ),
         migrations.CreateModel(
-            name='DiagnosticRun',
+            name="DiagnosticRun",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('purpose', models.CharField(choices=[('entry', 'à l’arrivée'), ('exit', 'à la sortie')], default='entry', max_length=10, verbose_name='moment')),
-                ('state', models.CharField(choices=[('gestures', 'vérification des gestes'), ('practice', 'écran d’essai'), ('questions', 'questions'), ('finished', 'terminé, à confirmer'), ('confirmed', 'confirmé'), ('abandoned', 'abandonné')], default='gestures', max_length=10, verbose_name='état')),
-                ('rules', models.JSONField(verbose_name='règles')),
-                ('engine_version', models.CharField(max_length=40, verbose_name='version du moteur')),
-                ('seed', models.PositiveBigIntegerField(verbose_name='graine')),
-                ('gestures', models.JSONField(blank=True, default=dict, verbose_name='gestes réussis')),
-                ('is_read_aloud', models.BooleanField(default=False, verbose_name='lu par l’équipe')),
-                ('started_at', models.DateTimeField(verbose_name='commencé le')),
-                ('paused_at', models.DateTimeField(blank=True, null=True, verbose_name='en pause depuis')),
-                ('finished_at', models.DateTimeField(blank=True, null=True, verbose_name='terminé le')),
-                ('learner', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='diagnostic_runs', to='learners.learner', verbose_name='apprenant')),
-                ('started_by', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='+', to=settings.AUTH_USER_MODEL)),
-                ('bank', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='runs', to='diagnostics.itembank', verbose_name='banque')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                (
+                    "purpose",
+                    models.CharField(
+                        choices=[("entry", "à l’arrivée"), ("exit", "à la sortie")],
+                        default="entry",
+                        max_length=10,
+                        verbose_name="moment",
+                    ),
+                ),
+                (
+                    "state",
+                    models.CharField(
+                        choices=[
+                            ("gestures", "vérification des gestes"),
+                            ("practice", "écran d’essai"),
+                            ("questions", "questions"),
+                            ("finished", "terminé, à confirmer"),
+                            ("confirmed", "confirmé"),
+                            ("abandoned", "abandonné"),
+                        ],
+                        default="gestures",
+                        max_length=10,
+                        verbose_name="état",
+                    ),
+                ),
+                ("rules", models.JSONField(verbose_name="règles")),
+                ("engine_version", models.CharField(max_length=40, verbose_name="version du moteur")),
+                ("seed", models.PositiveBigIntegerField(verbose_name="graine")),
+                ("gestures", models.JSONField(blank=True, default=dict, verbose_name="gestes réussis")),
+                ("is_read_aloud", models.BooleanField(default=False, verbose_name="lu par l’équipe")),
+                ("started_at", models.DateTimeField(verbose_name="commencé le")),
+                ("paused_at", models.DateTimeField(blank=True, null=True, verbose_name="en pause depuis")),
+                ("finished_at", models.DateTimeField(blank=True, null=True, verbose_name="terminé le")),
+                (
+                    "learner",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="diagnostic_runs",
+                        to="learners.learner",
+                        verbose_name="apprenant",
+                    ),
+                ),
+                (
+                    "started_by",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.SET_NULL,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
+                (
+                    "bank",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="runs",
+                        to="diagnostics.itembank",
+                        verbose_name="banque",
+                    ),
+                ),
             ],
             options={
-                'verbose_name': 'diagnostic',
-                'ordering': ['-started_at', '-pk'],
+                "verbose_name": "diagnostic",
+                "ordering": ["-started_at", "-pk"],
             },
         ),
         migrations.CreateModel(
-            name='BankItem',
+            name="BankItem",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('code', models.CharField(max_length=20, verbose_name='code')),
-                ('skill', models.CharField(max_length=6, verbose_name='compétence')),
-                ('area', models.CharField(max_length=1, verbose_name='domaine')),
-                ('level', models.CharField(choices=[('beginner', 'débutant'), ('intermediate', 'intermédiaire'), ('advanced', 'avancé'), ('beyond', 'au-delà')], max_length=15, verbose_name='niveau')),
-                ('kind', models.CharField(max_length=20, verbose_name='forme')),
-                ('instruction', models.TextField(verbose_name='consigne')),
-                ('spoken', models.TextField(blank=True, verbose_name='texte lu')),
-                ('content', models.JSONField(verbose_name='contenu')),
-                ('parameters', models.JSONField(verbose_name='paramètres')),
-                ('bank', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='items', to='diagnostics.itembank', verbose_name='banque')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("code", models.CharField(max_length=20, verbose_name="code")),
+                ("skill", models.CharField(max_length=6, verbose_name="compétence")),
+                ("area", models.CharField(max_length=1, verbose_name="domaine")),
+                (
+                    "level",
+                    models.CharField(
+                        choices=[
+                            ("beginner", "débutant"),
+                            ("intermediate", "intermédiaire"),
+                            ("advanced", "avancé"),
+                            ("beyond", "au-delà"),
+                        ],
+                        max_length=15,
+                        verbose_name="niveau",
+                    ),
+                ),
+                ("kind", models.CharField(max_length=20, verbose_name="forme")),
+                ("instruction", models.TextField(verbose_name="consigne")),
+                ("spoken", models.TextField(blank=True, verbose_name="texte lu")),
+                ("content", models.JSONField(verbose_name="contenu")),
+                ("parameters", models.JSONField(verbose_name="paramètres")),
+                (
+                    "bank",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="items",
+                        to="diagnostics.itembank",
+                        verbose_name="banque",
+                    ),
+                ),
             ],
             options={
-                'verbose_name': 'item',
-                'ordering': ['code'],
+                "verbose_name": "item",
+                "ordering": ["code"],
             },
         ),
         migrations.CreateModel(
-            name='Placement',
+            name="Placement",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('proposed_level', models.CharField(choices=[('beginner', 'débutant'), ('intermediate', 'intermédiaire'), ('advanced', 'avancé'), ('beyond', 'au-delà')], max_length=15, verbose_name='niveau proposé')),
-                ('probability', models.FloatField(verbose_name='probabilité')),
-                ('neighbour_level', models.CharField(blank=True, choices=[('beginner', 'débutant'), ('intermediate', 'intermédiaire'), ('advanced', 'avancé'), ('beyond', 'au-delà')], max_length=15, verbose_name='ou bien')),
-                ('finish_reason', models.CharField(choices=[('sure_enough', 'assez sûr'), ('maximum_reached', 'nombre maximal de questions'), ('bank_exhausted', 'plus de question disponible'), ('gestures_failed', 'gestes à apprendre d’abord')], max_length=20, verbose_name='arrêt')),
-                ('details', models.JSONField(default=dict, verbose_name='calcul')),
-                ('confirmed_level', models.CharField(blank=True, choices=[('beginner', 'débutant'), ('intermediate', 'intermédiaire'), ('advanced', 'avancé'), ('beyond', 'au-delà')], max_length=15, verbose_name='niveau confirmé')),
-                ('confirmed_at', models.DateTimeField(blank=True, null=True, verbose_name='confirmé le')),
-                ('override_reason', models.TextField(blank=True, max_length=500, verbose_name='raison du changement')),
-                ('confirmed_by', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='+', to=settings.AUTH_USER_MODEL)),
-                ('run', models.OneToOneField(on_delete=django.db.models.deletion.CASCADE, related_name='placement', to='diagnostics.diagnosticrun', verbose_name='diagnostic')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                (
+                    "proposed_level",
+                    models.CharField(
+                        choices=[
+                            ("beginner", "débutant"),
+                            ("intermediate", "intermédiaire"),
+                            ("advanced", "avancé"),
+                            ("beyond", "au-delà"),
+                        ],
+                        max_length=15,
+                        verbose_name="niveau proposé",
+                    ),
+                ),
+                ("probability", models.FloatField(verbose_name="probabilité")),
+                (
+                    "neighbour_level",
+                    models.CharField(
+                        blank=True,
+                        choices=[
+                            ("beginner", "débutant"),
+                            ("intermediate", "intermédiaire"),
+                            ("advanced", "avancé"),
+                            ("beyond", "au-delà"),
+                        ],
+                        max_length=15,
+                        verbose_name="ou bien",
+                    ),
+                ),
+                (
+                    "finish_reason",
+                    models.CharField(
+                        choices=[
+                            ("sure_enough", "assez sûr"),
+                            ("maximum_reached", "nombre maximal de questions"),
+                            ("bank_exhausted", "plus de question disponible"),
+                            ("gestures_failed", "gestes à apprendre d’abord"),
+                        ],
+                        max_length=20,
+                        verbose_name="arrêt",
+                    ),
+                ),
+                ("details", models.JSONField(default=dict, verbose_name="calcul")),
+                (
+                    "confirmed_level",
+                    models.CharField(
+                        blank=True,
+                        choices=[
+                            ("beginner", "débutant"),
+                            ("intermediate", "intermédiaire"),
+                            ("advanced", "avancé"),
+                            ("beyond", "au-delà"),
+                        ],
+                        max_length=15,
+                        verbose_name="niveau confirmé",
+                    ),
+                ),
+                ("confirmed_at", models.DateTimeField(blank=True, null=True, verbose_name="confirmé le")),
+                (
+                    "override_reason",
+                    models.TextField(blank=True, max_length=500, verbose_name="raison du changement"),
+                ),
+                (
+                    "confirmed_by",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.SET_NULL,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
+                (
+                    "run",
+                    models.OneToOneField(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="placement",
+                        to="diagnostics.diagnosticrun",
+                        verbose_name="diagnostic",
+                    ),
+                ),
             ],
             options={
-                'verbose_name': 'positionnement',
+                "verbose_name": "positionnement",
             },
         ),
         migrations.CreateModel(
-            name='Answer',
+            name="Answer",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('position', models.PositiveSmallIntegerField(verbose_name='rang')),
-                ('response', models.JSONField(blank=True, null=True, verbose_name='réponse')),
-                ('score', models.PositiveSmallIntegerField(blank=True, null=True, verbose_name='points')),
-                ('is_dont_know', models.BooleanField(default=False, verbose_name='« je ne sais pas »')),
-                ('flags', models.JSONField(blank=True, default=list, verbose_name='signalements')),
-                ('shown_at', models.DateTimeField(verbose_name='montré le')),
-                ('answered_at', models.DateTimeField(blank=True, null=True, verbose_name='répondu le')),
-                ('item', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='answers', to='diagnostics.bankitem', verbose_name='item')),
-                ('run', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='answers', to='diagnostics.diagnosticrun', verbose_name='diagnostic')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("position", models.PositiveSmallIntegerField(verbose_name="rang")),
+                ("response", models.JSONField(blank=True, null=True, verbose_name="réponse")),
+                ("score", models.PositiveSmallIntegerField(blank=True, null=True, verbose_name="points")),
+                ("is_dont_know", models.BooleanField(default=False, verbose_name="« je ne sais pas »")),
+                ("flags", models.JSONField(blank=True, default=list, verbose_name="signalements")),
+                ("shown_at", models.DateTimeField(verbose_name="montré le")),
+                ("answered_at", models.DateTimeField(blank=True, null=True, verbose_name="répondu le")),
+                (
+                    "item",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="answers",
+                        to="diagnostics.bankitem",
+                        verbose_name="item",
+                    ),
+                ),
+                (
+                    "run",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="answers",
+                        to="diagnostics.diagnosticrun",
+                        verbose_name="diagnostic",
+                    ),
+                ),
             ],
             options={
-                'verbose_name': 'réponse',
-                'ordering': ['position'],
-                'constraints': [models.UniqueConstraint(fields=('run', 'position'), name='one_answer_a_position'), models.UniqueConstraint(fields=('run', 'item'), name='an_item_is_asked_once')],
+                "verbose_name": "réponse",
+                "ordering": ["position"],
+                "constraints": [
+                    models.UniqueConstraint(fields=("run", "position"), name="one_answer_a_position"),
+                    models.UniqueConstraint(fields=("run", "item"), name="an_item_is_asked_once"),
+                ],
             },
         ),
         migrations.AddConstraint(
-            model_name='diagnosticrun',
-            constraint=models.UniqueConstraint(condition=models.Q(('state__in', ['gestures', 'practice', 'questions'])), fields=('learner',), name='one_open_run_a_learner', violation_error_message='Cette personne a déjà un diagnostic en cours.'),
+            model_name="diagnosticrun",
+            constraint=models.UniqueConstraint(
+                condition=models.Q(("state__in", ["gestures", "practice", "questions"])),
+                fields=("learner",),
+                name="one_open_run_a_learner",
+                violation_error_message="Cette personne a déjà un diagnostic en cours.",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='bankitem',
-            constraint=models.UniqueConstraint(fields=('bank', 'code'), name='item_once_a_bank'),
+            model_name="bankitem",
+            constraint=models.UniqueConstraint(fields=("bank", "code"), name="item_once_a_bank"),
         ),
         migrations.AddConstraint(
-            model_name='placement',
-            constraint=models.CheckConstraint(condition=models.Q(('confirmed_level', ''), ('confirmed_level', models.F('proposed_level')), models.Q(('override_reason', ''), _negated=True), _connector='OR'), name='an_override_has_a_reason', violation_error_message='Dites en une phrase pourquoi vous changez le niveau.'),
+            model_name="placement",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    ("confirmed_level", ""),
+                    ("confirmed_level", models.F("proposed_level")),
+                    models.Q(("override_reason", ""), _negated=True),
+                    _connector="OR",
+                ),
+                name="an_override_has_a_reason",
+                violation_error_message="Dites en une phrase pourquoi vous changez le niveau.",
+            ),
         ),
     ]

@@ -74,15 +74,14 @@ def runs_in(branch: Branch, tab: str) -> QuerySet[DiagnosticRun]:
     return runs.select_related("learner", "placement").annotate(answered=answered).order_by(order, "pk")
 
 
-def diagnostic_board(branch: Branch, *, tab: str, number: int, today: date) -> Board:
+def diagnostic_board(branch: Branch, *, tab: str, number: str, today: date) -> Board:
     """Return one view of the list, with the counts of all of them."""
     tab = tab if tab in dict(TABS) else "a-faire"
     counts = {"a-faire": people_to_diagnose(branch).count(), **run_counts(branch)}
+    page: Page[Any]
     if tab == "a-faire":
         page = Paginator(people_to_diagnose(branch), PAGE_SIZE).get_page(number)
-        lines = [
-            DiagnosticLine(person, None, 0, days_since(person.created_at.date(), today)) for person in page
-        ]
+        lines = [person_line(person, today) for person in page]
     else:
         page = Paginator(runs_in(branch, tab), PAGE_SIZE).get_page(number)
         lines = [run_line(run, today) for run in page]
@@ -97,6 +96,11 @@ def run_counts(branch: Branch) -> dict[str, int]:
     }
     counted = DiagnosticRun.objects.filter(learner__branch=branch).aggregate(**counts)
     return {key: counted[key.replace("-", "_")] for key in STATES}
+
+
+def person_line(person: Learner, today: date) -> DiagnosticLine:
+    """Return somebody who has not begun as a line."""
+    return DiagnosticLine(person, None, 0, days_since(person.created_at.date(), today))
 
 
 def run_line(run: DiagnosticRun, today: date) -> DiagnosticLine:

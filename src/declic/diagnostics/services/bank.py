@@ -3,6 +3,7 @@
 import hashlib
 import json
 import tomllib
+from collections.abc import Mapping
 from datetime import datetime
 from pathlib import Path
 from typing import Any
@@ -22,7 +23,7 @@ FIGURES = ("slope", "difficulty", "guessing", "thresholds")
 @transaction.atomic
 def load_item_bank(folder: Path, *, now: datetime) -> ItemBank:
     """Put the bank of this folder in service; the same content is never loaded twice."""
-    figures = {row["key"]: row for row in to_engine_rows(load_bank(folder))}
+    figures = {str(row["key"]): row for row in to_engine_rows(load_bank(folder))}
     load_gestures(folder)
     records = [record for name in AREA_FILES for record in raw_items(folder / name)]
     special = raw_items(folder / GESTURE_FILE)
@@ -38,7 +39,7 @@ def load_item_bank(folder: Path, *, now: datetime) -> ItemBank:
 def create_bank(
     records: list[dict[str, Any]],
     special: list[dict[str, Any]],
-    figures: dict[str, dict[str, Any]],
+    figures: Mapping[str, Mapping[str, Any]],
     content_hash: str,
     *,
     now: datetime,
@@ -52,7 +53,7 @@ def create_bank(
     return bank
 
 
-def bank_item(bank: ItemBank, record: dict[str, Any], figures: dict[str, Any]) -> BankItem:
+def bank_item(bank: ItemBank, record: dict[str, Any], figures: Mapping[str, Any]) -> BankItem:
     """Return one question, its parameters set by experts."""
     skill = record["skill"]
     return BankItem(

@@ -39,11 +39,6 @@ def solve_program(program: Program, *, seconds: float, start: Vector | None = No
     seed : int
         The same seed gives the same answer where the time does not cut the search.
 
-    Raises
-    ------
-    RuntimeError
-        When the solver fails altogether.
-
     References
     ----------
     Huangfu & Hall (2018), "Parallelizing the dual revised simplex method" (HiGHS).

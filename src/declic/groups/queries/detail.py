@@ -30,6 +30,11 @@ class GroupDetail:
     is_open: bool
 
     @property
+    def is_over(self) -> bool:
+        """Return whether the last session has passed and the group can be closed."""
+        return self.is_open and self.next_on is None
+
+    @property
     def seats_words(self) -> str:
         """Return the free seats in words."""
         return f"{self.free_seats} place{'s' if self.free_seats > 1 else ''} sur {self.seats}"

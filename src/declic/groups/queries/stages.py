@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 from datetime import date, datetime
+from typing import TYPE_CHECKING, TypedDict
 
 from django.db.models import Case, CharField, Count, Exists, F, OuterRef, QuerySet, Subquery, Value, When
 
@@ -15,6 +16,22 @@ from declic.referrals.enums import OPEN_STATUSES, ReferralStatus
 from declic.referrals.models import Referral
 
 
+class Marks(TypedDict):
+    """What the database adds to a learner: where they stand, since when, and who answered for us."""
+
+    stage: str
+    since: datetime | None
+    owner: str | None
+
+
+if TYPE_CHECKING:
+    from django_stubs_ext import WithAnnotations
+
+    OnThread = WithAnnotations[Learner, Marks]
+else:
+    OnThread = Learner
+
+
 @dataclass(frozen=True)
 class StagedLearner:
     """One person on the board."""
@@ -26,7 +43,7 @@ class StagedLearner:
     owner: str
 
 
-def staged_learners(branch: Branch) -> QuerySet[Learner]:
+def staged_learners(branch: Branch) -> QuerySet[OnThread]:
     """Return the people of a branch, each annotated with `stage`, `since` and the owner's names."""
     own = {"learner": OuterRef("pk")}
     enrolments = Enrolment.objects.filter(**own)
@@ -80,7 +97,7 @@ def learners_at(
     return [staged(learner, today) for learner in people_at(branch, stage)[first : first + most]]
 
 
-def people_at(branch: Branch, stage: Stage) -> QuerySet[Learner]:
+def people_at(branch: Branch, stage: Stage) -> QuerySet[OnThread]:
     """Return the people at this stage, longest there first."""
     return staged_learners(branch).filter(stage=stage.value).order_by("since", "pk")
 
@@ -90,9 +107,8 @@ def stage_of(learner: Learner, *, today: date) -> StagedLearner:
     return staged(staged_learners(learner.branch).get(pk=learner.pk), today)
 
 
-def staged(learner: Learner, today: date) -> StagedLearner:
+def staged(learner: OnThread, today: date) -> StagedLearner:
     """Return an annotated learner as a line of the board."""
-    since: datetime = getattr(learner, "since", None) or learner.created_at
-    stage = Stage(getattr(learner, "stage", Stage.ELSEWHERE))
+    since = learner.since or learner.created_at
     days = max(0, (today - since.date()).days)
-    return StagedLearner(learner, stage, since, days, getattr(learner, "owner", None) or "")
+    return StagedLearner(learner, Stage(learner.stage), since, days, learner.owner or "")

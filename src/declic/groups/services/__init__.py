@@ -1,6 +1,6 @@
 """What people do with groups."""
 
-from declic.groups.services.opening import cancel_group, open_group
+from declic.groups.services.opening import cancel_group, close_group, open_group
 from declic.groups.services.seats import (
     answer_offer,
     lapse_offers,
@@ -12,6 +12,7 @@ from declic.groups.services.sessions import generate_sessions
 __all__ = [
     "answer_offer",
     "cancel_group",
+    "close_group",
     "generate_sessions",
     "lapse_offers",
     "offer_seat",

@@ -9,7 +9,7 @@ from django.db import transaction
 from declic.accounts.models import User
 from declic.branches.models import Branch, Room
 from declic.groups.enums import SEATED_STATES, EnrolmentState, GroupState, SessionState, StaffRole
-from declic.groups.errors import GroupEnded, UnfitGroup
+from declic.groups.errors import GroupEnded, StillToMeet, UnfitGroup
 from declic.groups.models import Booking, GroupStaff, LearningGroup, Seat
 from declic.groups.services.sessions import generate_sessions
 from declic.programmes.models import Level
@@ -91,5 +91,21 @@ def cancel_group(group: LearningGroup, *, reason: str, today: date, now: datetim
     seated = group.enrolments.filter(state__in=SEATED_STATES)
     seated.update(state=EnrolmentState.WITHDRAWN, ended_at=now, end_reason=reason)
     group.state = GroupState.CANCELLED
+    group.save(update_fields=["state"])
+    return group
+
+
+@transaction.atomic
+def close_group(group: LearningGroup, *, today: date, now: datetime) -> LearningGroup:
+    """Close a group whose sessions are over; whoever had accepted a seat has finished the level."""
+    group = LearningGroup.objects.select_for_update().get(pk=group.pk)
+    if group.state != GroupState.OPEN:
+        raise GroupEnded
+    if group.sessions.filter(on__gt=today, state=SessionState.PLANNED).exists():
+        raise StillToMeet
+    group.enrolments.filter(state=EnrolmentState.OFFERED).update(state=EnrolmentState.LAPSED, ended_at=now)
+    accepted = group.enrolments.filter(state=EnrolmentState.ACCEPTED)
+    accepted.update(state=EnrolmentState.COMPLETED, ended_at=now)
+    group.state = GroupState.CLOSED
     group.save(update_fields=["state"])
     return group

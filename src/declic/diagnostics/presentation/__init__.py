@@ -1,0 +1,7 @@
+"""How one item is shown and how its answer is read: pure functions, no request, no database."""
+
+from declic.diagnostics.presentation.response import MalformedResponse, parse_response
+from declic.diagnostics.presentation.shapes import ShownItem
+from declic.diagnostics.presentation.show import present_item
+
+__all__ = ["MalformedResponse", "ShownItem", "parse_response", "present_item"]
