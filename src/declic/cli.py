@@ -42,7 +42,7 @@ def serve() -> int:
 def demo() -> int:
     """Fill the demonstration association beside the real one, then serve it."""
     os.environ["DECLIC_DEMO"] = "1"
-    os.environ.setdefault("DECLIC_EMAIL_BACKEND", "django.core.mail.backends.console.EmailBackend")
+    os.environ.setdefault("DECLIC_EMAIL_BACKEND", "django.core.mail.backends.dummy.EmailBackend")
     os.environ["DECLIC_DATA_DIR"] = os.path.join(os.environ.get("DECLIC_DATA_DIR", "var"), "demo")
     os.environ.pop("DATABASE_URL", None)
     manage(*PREPARATION, "fill_demo")

@@ -84,6 +84,11 @@ class GroupSession(models.Model):
         return f"{self.group}, {self.on:%d/%m/%Y}"
 
     @property
+    def starts_label(self) -> str:
+        """Return the hour it starts, for people."""
+        return Slot(self.slot).starts_label
+
+    @property
     def slot_label(self) -> str:
         """Return the day and the hours, for people."""
         return Slot(self.slot).label

@@ -20,6 +20,8 @@ from declic.groups.queries import (
     next_session,
     stage_of,
 )
+from declic.learners.enums import Service
+from declic.learners.queries.contact import phone_shown
 from declic.shared.slots import Slot
 
 if TYPE_CHECKING:
@@ -109,22 +111,27 @@ def learner_file(learner: Learner, *, today: date) -> LearnerFile:
 def facts_of(learner: Learner, today: date) -> list[Fact]:
     """Return what is known of a person, in the words of the team."""
     age = learner.age(today)
-    known = {None: "pas demandé", (): "aucun service"}
-    services = known.get(learner.known_by if learner.known_by is None else tuple(learner.known_by))
     slots = ", ".join(Slot(number).short_label for number in learner.free_slots)
     return [
         Fact("Âge", f"{age} ans" if age is not None else "pas connu"),
-        Fact("Téléphone", f"{learner.phone} {learner.phone_note}".strip() or "aucun"),
+        Fact("Téléphone", f"{phone_shown(learner.phone)} {learner.phone_note}".strip() or "aucun"),
         Fact("E-mail", learner.email or "aucun"),
         Fact("Commune", f"{learner.postcode} {learner.commune or ''}".strip() or "pas connue"),
         Fact("Quartier prioritaire", str(learner.qpv or "pas vérifié")),
         Fact("Situation", learner.get_employment_display() or "pas connue"),
         Fact("Niveau de français", learner.get_french_level_display() or "pas connu"),
-        Fact("Connu·e de", services or f"{len(learner.known_by or [])} service(s)"),
+        Fact("Connu·e de", services_words(learner)),
         Fact("Disponible", slots or "pas encore dit"),
         Fact("Trajet accepté", f"{learner.travel_limit_km} km"),
         Fact("Information donnée", notice_words(learner)),
     ]
+
+
+def services_words(learner: Learner) -> str:
+    """Return the services that know a person; none is an answer, not asked is another."""
+    if learner.known_by is None:
+        return "pas demandé"
+    return ", ".join(str(Service(code).label) for code in learner.known_by) or "aucun service"
 
 
 def notice_words(learner: Learner) -> str:

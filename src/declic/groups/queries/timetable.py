@@ -37,11 +37,19 @@ class Cell:
 
 
 @dataclass(frozen=True)
+class RoomDay:
+    """One room on one day: the moments when it is open or taken."""
+
+    on: date
+    cells: tuple[Cell, ...]
+
+
+@dataclass(frozen=True)
 class RoomRow:
     """One room over the week."""
 
     room: Room
-    cells: tuple[Cell, ...]
+    days: tuple[RoomDay, ...]
 
 
 @dataclass(frozen=True)
@@ -52,13 +60,13 @@ class Timetable:
     previous_monday: date
     next_monday: date
     days: tuple[date, ...]
-    slots: tuple[Slot, ...]
     rows: tuple[RoomRow, ...]
 
     @property
     def blocks(self) -> list[GroupBlock]:
         """Return the sessions of the week in order, for the small screen and the list twin."""
-        found = [cell.block for row in self.rows for cell in row.cells if cell.block]
+        cells = [cell for row in self.rows for day in row.days for cell in day.cells]
+        found = [cell.block for cell in cells if cell.block]
         return sorted(found, key=lambda block: (block.session.on, block.session.slot))
 
 
@@ -70,7 +78,7 @@ def week_timetable(branch: Branch, *, day: date) -> Timetable:
     rooms = Room.objects.filter(venue__branch=branch, is_open=True, venue__is_open=True)
     rows = tuple(room_row(room, days, blocks) for room in rooms.select_related("venue"))
     week = timedelta(days=7)
-    return Timetable(monday, monday - week, monday + week, days, ALL_SLOTS, rows)
+    return Timetable(monday, monday - week, monday + week, days, rows)
 
 
 def week_blocks(branch: Branch, days: tuple[date, ...]) -> list[GroupBlock]:
@@ -95,18 +103,17 @@ def week_blocks(branch: Branch, days: tuple[date, ...]) -> list[GroupBlock]:
 
 def room_row(room: Room, days: tuple[date, ...], blocks: dict[tuple[int, date, int], GroupBlock]) -> RoomRow:
     """Return one room over the week."""
-    return RoomRow(
-        room,
-        tuple(
-            Cell(
-                slot=slot,
-                on=days[slot.weekday],
-                is_open=slot.number in room.open_slots,
-                block=blocks.get((room.pk, days[slot.weekday], slot.number)),
-            )
-            for slot in ALL_SLOTS
-        ),
-    )
+    cells = [
+        Cell(
+            slot=slot,
+            on=days[slot.weekday],
+            is_open=slot.number in room.open_slots,
+            block=blocks.get((room.pk, days[slot.weekday], slot.number)),
+        )
+        for slot in ALL_SLOTS
+    ]
+    shown = [cell for cell in cells if cell.is_open or cell.block]
+    return RoomRow(room, tuple(RoomDay(on, tuple(c for c in shown if c.on == on)) for on in days))
 
 
 def day_blocks(branch: Branch, day: date) -> list[GroupBlock]:
