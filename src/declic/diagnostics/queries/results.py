@@ -14,7 +14,7 @@ LEVEL_WORDS = {
     LevelKey.ADVANCED: "Vous vous débrouillez bien",
     LevelKey.BEYOND: "Vous êtes très à l’aise",
 }
-BAND_WORDS = {"weaker": "plutôt en dessous", "even": "au niveau", "stronger": "plutôt au-dessus"}
+BAND_WORDS = {"weaker": "plutôt en dessous", "even": "dans sa moyenne", "stronger": "plutôt au-dessus"}
 MOST_SENTENCES = 5
 
 
