@@ -44,7 +44,7 @@ def page(*, audience: Audience = COUNSELLORS) -> Callable[[View[Request, Rest]],
             with reading_only():
                 return view(request, *args, **kwargs)
 
-        return opened(require_safe(guarded), audience)
+        return opened(require_safe(guarded), audience, ("GET",))
 
     return decorate
 
@@ -58,7 +58,7 @@ def action(*, audience: Audience = COUNSELLORS) -> Callable[[View[Request, Rest]
             admit(request, audience)
             return view(request, *args, **kwargs)
 
-        return opened(require_POST(guarded), audience)
+        return opened(require_POST(guarded), audience, ("POST",))
 
     return decorate
 
@@ -75,14 +75,15 @@ def form_page(*, audience: Audience = COUNSELLORS) -> Callable[[View[Request, Re
             with reading_only():
                 return view(request, *args, **kwargs)
 
-        return opened(guarded, audience)
+        return opened(guarded, audience, ("GET", "POST"))
 
     return decorate
 
 
-def opened(view: Callable[..., HttpResponse], audience: Audience) -> Any:
-    """Return the view with its audience written on it; public ones ask for no sign-in."""
+def opened(view: View[Request, Rest], audience: Audience, methods: tuple[str, ...]) -> View[Request, Rest]:
+    """Return the view with its audience and methods written on it; public ones ask for no sign-in."""
     view.audience = audience  # type: ignore[attr-defined]
+    view.methods = methods  # type: ignore[attr-defined]
     return login_not_required(view) if audience == PUBLIC else view
 
 

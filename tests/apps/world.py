@@ -1,0 +1,130 @@
+"""One object of each kind in one branch, and the address of each."""
+
+from dataclasses import dataclass
+from datetime import timedelta
+from typing import Any
+
+from declic.accounts.enums import Role
+from declic.accounts.models import Membership
+from declic.branches.models import Branch, Closure
+from declic.diagnostics.models import DiagnosticRun, ItemBank
+from declic.groups.models import Enrolment, LearningGroup
+from declic.groups.services import offer_seat
+from declic.learners.models import Learner, Merge
+from declic.learners.services import merge_learners
+from declic.partners.models import Agreement, ReferralLink
+from declic.partners.services import make_link
+from declic.planning.models import PlanRun, ProposedGroup, ProposedSeat
+from declic.referrals.models import Referral, SpreadsheetImport, SpreadsheetRow
+from tests import factories
+
+MARK = "Zwertyuiop"
+
+
+@dataclass(frozen=True)
+class World:
+    """Everything of one branch that an address can name; every person bears the mark."""
+
+    branch: Branch
+    learner: Learner
+    twin: Learner
+    merge: Merge
+    referral: Referral
+    link: ReferralLink
+    agreement: Agreement
+    destination: Any
+    referrer: Any
+    venue: Any
+    room: Any
+    closure: Closure
+    membership: Membership
+    member: Any
+    programme: Any
+    level: Any
+    run: DiagnosticRun
+    group: LearningGroup
+    enrolment: Enrolment
+    plan: PlanRun
+    proposed_group: ProposedGroup
+    proposed_seat: ProposedSeat
+    spreadsheet: SpreadsheetImport
+    row: SpreadsheetRow
+
+
+def build_world(branch: Branch) -> World:
+    """Make one of everything."""
+    level = factories.LevelFactory.create()
+    referral = factories.ReferralFactory.create(learner__branch=branch, learner__last_name=MARK)
+    referral.status, referral.answered_at = "accepted", factories.NOW
+    referral.save()
+    learner = referral.learner
+    member = factories.TeamMemberFactory.create(branch=branch)
+    room = factories.RoomFactory.create(venue__branch=branch)
+    group = factories.small_group(branch, level, room=room, lead=member)
+    enrolment = offer_seat(group, learner, by=None, today=factories.TODAY, now=factories.NOW)
+    referrer = factories.ReferrerFactory.create(partner=referral.partner)
+    return World(
+        branch=branch,
+        learner=learner,
+        referral=referral,
+        referrer=referrer,
+        level=level,
+        programme=level.programme,
+        member=member,
+        room=room,
+        venue=room.venue,
+        group=group,
+        enrolment=enrolment,
+        run=a_run(learner),
+        link=make_link(referral.partner, today=factories.TODAY, now=factories.NOW)[0],
+        **smaller_things(branch, referral),
+        **proposals(branch, learner, level, room, member),
+        **spreadsheets(branch, referral),
+    )
+
+
+def a_run(learner: Learner) -> DiagnosticRun:
+    bank = ItemBank.objects.create(version="1", content_hash="0" * 64, loaded_at=factories.NOW)
+    return DiagnosticRun.objects.create(
+        learner=learner, bank=bank, rules={}, engine_version="1", seed=1, started_at=factories.NOW
+    )
+
+
+def smaller_things(branch: Branch, referral: Referral) -> dict[str, Any]:
+    twin, absorbed = factories.LearnerFactory.create_batch(2, branch=branch)
+    venue = factories.VenueFactory.create(branch=branch)
+    days = {"starts_on": factories.TODAY, "ends_on": factories.TODAY + timedelta(days=2)}
+    colleague = factories.MembershipFactory.create(branch=branch, role=Role.COUNSELLOR)
+    return {
+        "twin": twin,
+        "merge": merge_learners(twin, absorbed, by=colleague.user, now=factories.NOW),
+        "agreement": Agreement.objects.create(
+            partner=referral.partner, title="Convention", signed_on=factories.TODAY
+        ),
+        "destination": factories.DestinationFactory.create(branch=branch),
+        "closure": Closure.objects.create(venue=venue, reason="travaux", **days),
+        "membership": colleague,
+    }
+
+
+def proposals(branch: Branch, learner: Learner, level: Any, room: Any, member: Any) -> dict[str, Any]:
+    plan = PlanRun.objects.create(
+        branch=branch, state="done", starts_on=factories.TODAY, asked_at=factories.NOW
+    )
+    proposed = ProposedGroup.objects.create(run=plan, level=level, room=room, slot=8, lead=member)
+    seat = ProposedSeat.objects.create(proposed_group=proposed, learner=learner, distance_km=1.0)
+    return {"plan": plan, "proposed_group": proposed, "proposed_seat": seat}
+
+
+def spreadsheets(branch: Branch, referral: Referral) -> dict[str, Any]:
+    spreadsheet = SpreadsheetImport.objects.create(
+        branch=branch,
+        partner=referral.partner,
+        file_name="liste.csv",
+        content_hash="0" * 64,
+        cells=[],
+        first_data_row=1,
+        made_at=factories.NOW,
+    )
+    row = SpreadsheetRow.objects.create(spreadsheet=spreadsheet, number=2, person={})
+    return {"spreadsheet": spreadsheet, "row": row}
