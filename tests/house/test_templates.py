@@ -29,7 +29,7 @@ def template_name(path: Path) -> str:
 
 @pytest.mark.parametrize("path", TEMPLATES, ids=name_of)
 def test_the_template_compiles(path: Path) -> None:
-    assert get_template(template_name(path))
+    assert get_template(template_name(path)) is not None
 
 
 @pytest.mark.parametrize(

@@ -3,8 +3,9 @@
 from datetime import date
 
 from django.contrib.auth.models import AnonymousUser
-from django.db.models import QuerySet
+from django.db.models import Q, QuerySet
 from django.http import HttpRequest
+from django.shortcuts import get_object_or_404
 from django_htmx.middleware import HtmxDetails
 
 from declic.accounts.enums import Role
@@ -17,6 +18,7 @@ class TeamRequest(HttpRequest):
 
     user: User
     branch: Branch
+    branches: list[Branch]
     roles: frozenset[str]
     today: date
     htmx: HtmxDetails
@@ -38,3 +40,26 @@ def roles_in(user: User | AnonymousUser, branch: Branch | None) -> frozenset[str
     return frozenset(
         m.role for m in memberships if m.branch_id is None or (branch and m.branch_id == branch.pk)
     )
+
+
+def is_national(user: User) -> bool:
+    """Return whether this user has the national role."""
+    return user.memberships.filter(role=Role.NATIONAL).exists()
+
+
+def visible_memberships(user: User, branch: Branch) -> QuerySet[Membership]:
+    """Return the roles given in this branch; for the national team, its own too."""
+    shown = Q(branch=branch)
+    if is_national(user):
+        shown |= Q(branch=None)
+    return Membership.objects.filter(shown).select_related("user")
+
+
+def get_visible_membership(user: User, branch: Branch, pk: int) -> Membership:
+    """Return this role; 404 when it is not given in their branch."""
+    return get_object_or_404(visible_memberships(user, branch), pk=pk)
+
+
+def get_visible_branch(user: User, pk: int) -> Branch:
+    """Return this branch; 404 when the user has no role there."""
+    return get_object_or_404(visible_branches(user).distinct(), pk=pk)

@@ -56,7 +56,7 @@ class SecondFactorMiddleware:
             return True
         if settings.DECLIC_DEMO and request.session.get(DEMO_SIGN_IN):
             return True
-        return is_mfa_enabled(request.user)
+        return bool(is_mfa_enabled(request.user))
 
 
 class BranchMiddleware:

@@ -48,6 +48,6 @@ class SlotSetField(PackedInteger):
         )
 
     @property
-    def validators(self) -> list[Any]:  # type: ignore[override]
+    def validators(self) -> list[Any]:
         """Return no validator: the numbers are checked when they are packed."""
         return []
