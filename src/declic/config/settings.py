@@ -51,6 +51,7 @@ INSTALLED_APPS = [
     "django.contrib.humanize",
     "declic.shared",  # before django.forms: our fields, our errors
     "django.forms",
+    "declic.accounts",  # before allauth: our pages
     "allauth",
     "allauth.account",
     "allauth.mfa",
@@ -62,7 +63,6 @@ INSTALLED_APPS = [
     "declic.outbox",
     "declic.territory",
     "declic.branches",
-    "declic.accounts",
     "declic.partners",
     "declic.learners",
     "declic.programmes",
@@ -151,6 +151,7 @@ ACCOUNT_EMAIL_VERIFICATION = "none"
 ACCOUNT_PREVENT_ENUMERATION = True
 MFA_SUPPORTED_TYPES = ["totp", "webauthn", "recovery_codes"]
 MFA_PASSKEY_LOGIN_ENABLED = True
+MFA_ALLOW_UNVERIFIED_EMAIL = True  # accounts are opened by invitation only
 MFA_TOTP_ISSUER = "Déclic"
 MFA_WEBAUTHN_ALLOW_INSECURE_ORIGIN = DEBUG or DECLIC_DEMO
 

@@ -3,11 +3,11 @@
 from django.http import HttpRequest
 from django.shortcuts import get_object_or_404
 
-from declic.accounts.access import visible_branches
 from declic.accounts.models import User
 from declic.diagnostics.enums import OPEN_STATES, RunState
 from declic.diagnostics.errors import NoRunToTake
 from declic.diagnostics.models import DiagnosticRun
+from declic.learners.access import branches_of_files
 from declic.learners.models import Learner
 from declic.shared.visits import visitor_pk
 
@@ -15,12 +15,12 @@ from declic.shared.visits import visitor_pk
 def get_visible_run(user: User, pk: int) -> DiagnosticRun:
     """Return the run, or 404 when its person belongs to another antenna."""
     runs = DiagnosticRun.objects.select_related("learner__branch", "bank", "placement__confirmed_by")
-    return get_object_or_404(runs, pk=pk, learner__branch__in=visible_branches(user))
+    return get_object_or_404(runs, pk=pk, learner__branch__in=branches_of_files(user))
 
 
 def get_visible_person(user: User, pk: int) -> Learner:
     """Return a learner of the user's antennas, or 404."""
-    return get_object_or_404(Learner, pk=pk, branch__in=visible_branches(user), merged_into=None)
+    return get_object_or_404(Learner, pk=pk, branch__in=branches_of_files(user), merged_into=None)
 
 
 def get_visitors_run(request: HttpRequest) -> DiagnosticRun:

@@ -2,22 +2,22 @@
 
 from django.shortcuts import get_object_or_404
 
-from declic.accounts.access import visible_branches
 from declic.accounts.models import User
 from declic.groups.models import Enrolment, LearningGroup
+from declic.learners.access import branches_of_files
 from declic.learners.models import Learner
 
 
 def get_visible_group(user: User, pk: int) -> LearningGroup:
     """Return the group, or 404 when it belongs to another antenna."""
     groups = LearningGroup.objects.select_related("level__programme", "room__venue__commune", "branch")
-    return get_object_or_404(groups, pk=pk, branch__in=visible_branches(user))
+    return get_object_or_404(groups, pk=pk, branch__in=branches_of_files(user))
 
 
 def get_visible_enrolment(user: User, pk: int) -> Enrolment:
     """Return the enrolment, or 404 when it belongs to another antenna."""
     enrolments = Enrolment.objects.select_related("group__level__programme", "learner")
-    return get_object_or_404(enrolments, pk=pk, group__branch__in=visible_branches(user))
+    return get_object_or_404(enrolments, pk=pk, group__branch__in=branches_of_files(user))
 
 
 def get_visitors_offer(learner: Learner, pk: int) -> Enrolment:

@@ -9,6 +9,7 @@ urlpatterns = [
     path("", views.timetable, name="timetable"),
     path("ouvrir/", views.open_group, name="open"),
     path("attente/", views.waiting, name="waiting"),
+    path("prochaines-dates/<str:token>/", views.next_dates, name="next_dates"),
     path("<int:pk>/", views.detail, name="detail"),
     path("<int:pk>/terminer/", views.close, name="close"),
     path("<int:pk>/annuler/", views.cancel, name="cancel"),

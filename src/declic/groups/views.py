@@ -3,7 +3,7 @@
 from datetime import date
 
 from django.contrib import messages
-from django.http import HttpResponse
+from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.utils import timezone
 
@@ -11,8 +11,9 @@ from declic.accounts.access import TeamRequest
 from declic.groups import access, queries, services
 from declic.groups.forms import OpenGroupForm, ReasonForm
 from declic.learners.access import get_visible_learner
+from declic.partners.queries import open_link
 from declic.shared.errors import Refusal
-from declic.shared.pages import action, form_page, page
+from declic.shared.pages import PUBLIC, action, form_page, page
 
 
 @page()
@@ -109,3 +110,13 @@ def cancel(request: TeamRequest, pk: int) -> HttpResponse:
     reason = form.cleaned_data["reason"]
     services.cancel_group(group, reason=reason, today=request.today, now=timezone.now())
     return redirect("groups:detail", pk)
+
+
+@page(audience=PUBLIC)
+def next_dates(request: HttpRequest, token: str) -> HttpResponse:
+    """Show a referrer the next date of the people they referred."""
+    today = timezone.localdate()
+    dates = queries.followed_dates(open_link(token, today), today=today)
+    is_part = bool(getattr(request, "htmx", False))
+    template = "groups/parts/next_dates.html" if is_part else "groups/next_dates.html"
+    return render(request, template, {"dates": dates, "token": token})

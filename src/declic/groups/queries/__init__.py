@@ -1,6 +1,7 @@
 """What the pages of groups show, and what the floors above ask."""
 
 from declic.groups.queries.detail import GroupDetail, WaitingPage, group_detail, waiting_page
+from declic.groups.queries.followed import FollowedDate, followed_dates
 from declic.groups.queries.places import FittingGroup, distance_km, fitting_groups, free_seat_counts
 from declic.groups.queries.sessions import NextSession, first_session, next_session, next_sessions
 from declic.groups.queries.stages import (
@@ -17,6 +18,7 @@ from declic.groups.queries.waiting import WaitingLearner, level_of, waiting_lear
 
 __all__ = [
     "FittingGroup",
+    "FollowedDate",
     "GroupBlock",
     "GroupDetail",
     "NextSession",
@@ -28,6 +30,7 @@ __all__ = [
     "distance_km",
     "first_session",
     "fitting_groups",
+    "followed_dates",
     "free_seat_counts",
     "group_detail",
     "learners_at",

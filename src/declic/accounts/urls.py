@@ -1,0 +1,18 @@
+"""Addresses of accounts; those of allauth follow under « comptes/ »."""
+
+from django.urls import path
+
+from declic.accounts import views
+
+app_name = "accounts"
+urlpatterns = [
+    path("bienvenue/", views.first_run, name="first_run"),
+    path("antenne/choisir/", views.switch_branch, name="switch_branch"),
+    path("antenne/comptes/", views.members, name="members"),
+    path("antenne/comptes/inviter/", views.invite, name="invite"),
+    path("antenne/comptes/<int:pk>/", views.member, name="member"),
+    path("antenne/comptes/<int:pk>/role/", views.change_role, name="change_role"),
+    path("antenne/comptes/<int:pk>/fermer/", views.close_account, name="close_account"),
+    path("antenne/comptes/<int:pk>/rouvrir/", views.reopen_account, name="reopen_account"),
+    path("antenne/comptes/<int:pk>/inviter/", views.invite_again, name="invite_again"),
+]

@@ -1,0 +1,121 @@
+"""The pages about accounts: the first screen, the colleagues, the branch people work in."""
+
+from allauth.account.internal.flows.login import record_authentication
+from django.contrib import messages
+from django.contrib.auth import login
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import redirect, render
+from django.urls import reverse
+from django.utils import timezone
+
+from declic.accounts import access, queries, services
+from declic.accounts.access import TeamRequest
+from declic.accounts.errors import AlreadyInstalled
+from declic.accounts.forms import FirstRunForm, InviteForm, RoleForm
+from declic.branches.forms import FormPage, posted
+from declic.shared.pages import MANAGERS, PUBLIC, TEAM, action, form_page, page
+
+
+@form_page(audience=PUBLIC)
+def first_run(request: HttpRequest) -> HttpResponse:
+    """Create the first branch and account, while there is none."""
+    if request.method != "POST" and queries.is_installed():
+        raise Http404
+    form = FirstRunForm(posted(request))
+    if not form.is_valid():
+        asked = FormPage("Bienvenue dans Déclic", form, "Ouvrir l’antenne", "")
+        return render(request, "accounts/first_run.html", {"page": asked})
+    return open_house(request, form)
+
+
+def open_house(request: HttpRequest, form: FirstRunForm) -> HttpResponse:
+    """Open the house and sign in; tell whoever comes second."""
+    try:
+        user = services.open_house(**form.answers())
+    except AlreadyInstalled as refusal:
+        messages.error(request, refusal.sentence)
+        return redirect("account_login")
+    login(request, user)
+    record_authentication(request, user, "password", email=user.email)
+    return redirect("mfa_index")
+
+
+@page(audience=MANAGERS)
+def members(request: TeamRequest) -> HttpResponse:
+    """Show the accounts of the branch."""
+    shown = queries.member_list(request.user, request.branch, request.GET.get("page", "1"))
+    return render(request, "accounts/members.html", {"page": shown})
+
+
+@form_page(audience=MANAGERS)
+def invite(request: TeamRequest) -> HttpResponse:
+    """Invite a colleague."""
+    form = InviteForm(posted(request), by=request.user)
+    if form.is_valid():
+        now = timezone.now()
+        services.invite_colleague(request.branch, **form.cleaned_data, by=request.user, now=now)
+        messages.success(request, f"L’invitation part à {form.cleaned_data['email']}.")
+        return redirect("accounts:members")
+    asked = FormPage("Inviter un·e collègue", form, "Envoyer l’invitation", reverse("accounts:members"))
+    return render(request, "branches/form.html", {"page": asked})
+
+
+@page(audience=MANAGERS)
+def member(request: TeamRequest, pk: int) -> HttpResponse:
+    """Show one account."""
+    membership = access.get_visible_membership(request.user, request.branch, pk)
+    shown = queries.member_file(request.user, membership)
+    return render(request, "accounts/member.html", {"page": shown})
+
+
+@form_page(audience=MANAGERS)
+def change_role(request: TeamRequest, pk: int) -> HttpResponse:
+    """Give a colleague another role."""
+    membership = access.get_visible_membership(request.user, request.branch, pk)
+    form = RoleForm(posted(request), by=request.user, initial={"role": membership.role})
+    if form.is_valid():
+        role = form.cleaned_data["role"]
+        services.change_role(membership, role, branch=request.branch, by=request.user)
+        messages.success(request, "Le rôle est changé.")
+        return redirect("accounts:members")
+    back = reverse("accounts:member", args=[pk])
+    asked = FormPage(f"Rôle de {membership.user}", form, "Changer le rôle", back)
+    return render(request, "branches/form.html", {"page": asked})
+
+
+@action(audience=MANAGERS)
+def close_account(request: TeamRequest, pk: int) -> HttpResponse:
+    """Close the account of somebody who leaves."""
+    membership = access.get_visible_membership(request.user, request.branch, pk)
+    user = services.close_account(membership, branch=request.branch, by=request.user)
+    messages.success(request, f"Le compte de {user} est fermé.")
+    return redirect("accounts:members")
+
+
+@action(audience=MANAGERS)
+def reopen_account(request: TeamRequest, pk: int) -> HttpResponse:
+    """Open again the account of somebody who comes back."""
+    membership = access.get_visible_membership(request.user, request.branch, pk)
+    user = services.reopen_account(membership, branch=request.branch, by=request.user)
+    messages.success(request, f"Le compte de {user} est de nouveau ouvert.")
+    return redirect("accounts:member", pk)
+
+
+@action(audience=MANAGERS)
+def invite_again(request: TeamRequest, pk: int) -> HttpResponse:
+    """Send the invitation again."""
+    membership = access.get_visible_membership(request.user, request.branch, pk)
+    now = timezone.now()
+    services.invite_again(membership, branch=request.branch, by=request.user, now=now)
+    messages.success(request, f"Une nouvelle invitation part à {membership.user.email}.")
+    return redirect("accounts:member", pk)
+
+
+@action(audience=TEAM)
+def switch_branch(request: TeamRequest) -> HttpResponse:
+    """Work in another branch."""
+    given = request.POST.get("branch", "")
+    branch = access.get_visible_branch(request.user, int(given) if given.isdecimal() else 0)
+    request.session["branch"] = branch.pk
+    messages.success(request, f"Vous travaillez maintenant dans l’antenne {branch.name}.")
+    return redirect("branches:home")

@@ -1,0 +1,1 @@
+"""The pages about partners, one file per noun."""

@@ -1,0 +1,107 @@
+"""Loading the catalogue: programmes, levels and admission rules, as data."""
+
+import tomllib
+from collections.abc import Mapping
+from typing import TypedDict, cast
+
+from django.db import transaction
+
+from declic.engines.eligibility.criteria import CRITERIA
+from declic.engines.eligibility.errors import WrongRule
+from declic.engines.eligibility.facts import Facts
+from declic.programmes.enums import LevelKey
+from declic.programmes.errors import WrongCatalogue
+from declic.programmes.models import AdmissionRule, Level, Programme
+
+
+class RuleEntry(TypedDict, total=False):
+    """A rule in a file."""
+
+    criterion: str
+    parameters: dict[str, object]
+    is_blocking: bool
+
+
+class LevelEntry(TypedDict):
+    """A level in a file."""
+
+    key: str
+    name: str
+    aim: str
+    hours: int
+    session_minutes: int
+    sessions_a_week: int
+    minimum_learners: int
+    learners_per_adult: int
+
+
+class ProgrammeEntry(TypedDict):
+    """A programme in a file."""
+
+    code: str
+    name: str
+    summary: str
+    position: int
+    is_active: bool
+    levels: list[LevelEntry]
+    rules: list[RuleEntry]
+
+
+@transaction.atomic
+def load_catalogue(text_by_file: Mapping[str, str]) -> int:
+    """Create or update the programme of each file; return how many there are. Nothing is deleted."""
+    for file_name, text in text_by_file.items():
+        load_programme(file_name, read_programme(file_name, text))
+    return len(text_by_file)
+
+
+def read_programme(file_name: str, text: str) -> ProgrammeEntry:
+    """Return what a file says; refuse what lacks a word."""
+    try:
+        entry = cast("ProgrammeEntry", tomllib.loads(text))
+    except tomllib.TOMLDecodeError as error:
+        raise WrongCatalogue(file_name, f"il n’est pas écrit en TOML ({error}).") from error
+    missing = sorted(ProgrammeEntry.__required_keys__ - entry.keys())
+    for level in entry.get("levels", []):
+        missing += sorted(LevelEntry.__required_keys__ - level.keys())
+    if missing:
+        raise WrongCatalogue(file_name, f"il manque « {missing[0]} ».")
+    return entry
+
+
+def load_programme(file_name: str, entry: ProgrammeEntry) -> Programme:
+    """Create or update one programme, with its levels and rules."""
+    programme, _ = Programme.objects.update_or_create(
+        code=entry["code"],
+        defaults={key: entry[key] for key in ("name", "summary", "position", "is_active")},
+    )
+    for position, level in enumerate(entry["levels"], start=1):
+        if level["key"] not in LevelKey.values:
+            raise WrongCatalogue(file_name, f"le niveau « {level['key']} » n’existe pas.")
+        described = {key: value for key, value in level.items() if key != "name"}
+        Level.objects.update_or_create(
+            programme=programme, name=level["name"], defaults={**described, "position": position}
+        )
+    for position, rule in enumerate(entry["rules"], start=1):
+        load_rule(file_name, programme, rule, position)
+    return programme
+
+
+def load_rule(file_name: str, programme: Programme, rule: RuleEntry, position: int) -> None:
+    """Create or update one admission rule, once the eligibility engine has understood it."""
+    name, parameters = rule.get("criterion", ""), rule.get("parameters", {})
+    if name not in CRITERIA:
+        raise WrongCatalogue(file_name, f"le critère « {name} » n’existe pas.")
+    try:
+        CRITERIA[name].check(Facts(), parameters)
+    except WrongRule as wrong:
+        raise WrongCatalogue(file_name, wrong.message_fr) from wrong
+    AdmissionRule.objects.update_or_create(
+        programme=programme,
+        criterion=name,
+        defaults={
+            "parameters": parameters,
+            "is_blocking": rule.get("is_blocking", True),
+            "position": position,
+        },
+    )

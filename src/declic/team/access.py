@@ -1,0 +1,12 @@
+"""How a page obtains a member of the team: only those of the branch people work in."""
+
+from django.shortcuts import get_object_or_404
+
+from declic.branches.models import Branch
+from declic.team.models import TeamMember
+
+
+def get_visible_member(branch: Branch, pk: int) -> TeamMember:
+    """Return this member of the branch's team; 404 when it is not theirs."""
+    members = TeamMember.objects.select_related("user", "branch")
+    return get_object_or_404(members, pk=pk, branch=branch)
