@@ -3,12 +3,24 @@
 import json
 from typing import Any
 
+from django.conf import settings
+
 from declic.diagnostics.models import BankItem
+from declic.engines.items.load import load_bank
+from tests.engines.items.walks import intended_steps, timed
 
 
 def right_response(item: BankItem) -> dict[str, Any]:
     """Return a response that earns every point."""
+    if item.kind in {"mailbox", "files"}:
+        return walk_through(item)
     return RIGHT[item.kind](item.content)
+
+
+def walk_through(item: BankItem) -> dict[str, Any]:
+    """Return the trace of somebody who does what the task asks."""
+    bank = {one.code: one for one in load_bank(settings.DECLIC_CATALOGUE_DIR / "bank")}
+    return dict(timed(intended_steps(bank[item.code])))
 
 
 def right_post(item: BankItem) -> dict[str, str]:
@@ -28,10 +40,6 @@ def choice(content: dict[str, Any]) -> dict[str, Any]:
     return {"choice": content["answer"]}
 
 
-def trace(content: dict[str, Any]) -> dict[str, Any]:
-    return {"trace": []}
-
-
 RIGHT = {
     "choose_picture": choice,
     "choose_sentence": choice,
@@ -45,6 +53,4 @@ RIGHT = {
         "safe": [card["key"] for card in content["cards"] if card["safe"]],
         "unsafe": [card["key"] for card in content["cards"] if not card["safe"]],
     },
-    "mailbox": trace,
-    "files": trace,
 }

@@ -172,7 +172,7 @@ class TeamMemberFactory(DjangoModelFactory[TeamMember]):
     @factory.post_generation
     def levels(self, create: bool, extracted: Any) -> None:
         if create and extracted:
-            self.levels.set(extracted)  # type: ignore[attr-defined]
+            self.levels.set(extracted)
 
 
 class LearnerFactory(DjangoModelFactory[Learner]):
