@@ -6,98 +6,249 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     initial = True
 
     dependencies = [
-        ('branches', '0001_initial'),
-        ('groups', '0001_initial'),
-        ('learners', '0001_initial'),
-        ('programmes', '0001_initial'),
-        ('team', '0001_initial'),
+        ("branches", "0001_initial"),
+        ("groups", "0001_initial"),
+        ("learners", "0001_initial"),
+        ("programmes", "0001_initial"),
+        ("team", "0001_initial"),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 
     operations = [
         migrations.CreateModel(
-            name='PlanRun',
+            name="PlanRun",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('state', models.CharField(choices=[('queued', 'en attente'), ('running', 'en cours'), ('done', 'prêt'), ('failed', 'en échec')], default='queued', max_length=10, verbose_name='état')),
-                ('starts_on', models.DateField(verbose_name='groupes à partir du')),
-                ('seconds', models.PositiveSmallIntegerField(default=20, verbose_name='temps de calcul, au plus')),
-                ('seed', models.PositiveIntegerField(default=1, verbose_name='graine')),
-                ('problem', models.JSONField(default=dict, verbose_name='faits')),
-                ('plan', models.JSONField(default=dict, verbose_name='plan')),
-                ('engine_version', models.CharField(blank=True, max_length=40, verbose_name='version du moteur')),
-                ('failure', models.CharField(blank=True, max_length=300, verbose_name='cause de l’échec')),
-                ('asked_at', models.DateTimeField(verbose_name='demandé le')),
-                ('finished_at', models.DateTimeField(blank=True, null=True, verbose_name='terminé le')),
-                ('asked_by', models.ForeignKey(null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='+', to=settings.AUTH_USER_MODEL)),
-                ('branch', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='plan_runs', to='branches.branch', verbose_name='antenne')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                (
+                    "state",
+                    models.CharField(
+                        choices=[
+                            ("queued", "en attente"),
+                            ("running", "en cours"),
+                            ("done", "prêt"),
+                            ("failed", "en échec"),
+                        ],
+                        default="queued",
+                        max_length=10,
+                        verbose_name="état",
+                    ),
+                ),
+                ("starts_on", models.DateField(verbose_name="groupes à partir du")),
+                (
+                    "seconds",
+                    models.PositiveSmallIntegerField(default=20, verbose_name="temps de calcul, au plus"),
+                ),
+                ("seed", models.PositiveIntegerField(default=1, verbose_name="graine")),
+                ("problem", models.JSONField(default=dict, verbose_name="faits")),
+                ("plan", models.JSONField(default=dict, verbose_name="plan")),
+                (
+                    "engine_version",
+                    models.CharField(blank=True, max_length=40, verbose_name="version du moteur"),
+                ),
+                ("failure", models.CharField(blank=True, max_length=300, verbose_name="cause de l’échec")),
+                ("asked_at", models.DateTimeField(verbose_name="demandé le")),
+                ("finished_at", models.DateTimeField(blank=True, null=True, verbose_name="terminé le")),
+                (
+                    "asked_by",
+                    models.ForeignKey(
+                        null=True,
+                        on_delete=django.db.models.deletion.SET_NULL,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
+                (
+                    "branch",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="plan_runs",
+                        to="branches.branch",
+                        verbose_name="antenne",
+                    ),
+                ),
             ],
             options={
-                'verbose_name': 'calcul du planificateur',
-                'verbose_name_plural': 'calculs du planificateur',
-                'ordering': ['-asked_at', '-pk'],
+                "verbose_name": "calcul du planificateur",
+                "verbose_name_plural": "calculs du planificateur",
+                "ordering": ["-asked_at", "-pk"],
             },
         ),
         migrations.CreateModel(
-            name='ProposedGroup',
+            name="ProposedGroup",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('slot', models.PositiveSmallIntegerField(verbose_name='créneau')),
-                ('reasons', models.JSONField(default=list, verbose_name='pourquoi ici et à ce moment')),
-                ('state', models.CharField(choices=[('proposed', 'proposé'), ('accepted', 'accepté'), ('refused', 'refusé'), ('stale', 'plus possible')], default='proposed', max_length=10, verbose_name='décision')),
-                ('group', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='+', to='groups.learninggroup')),
-                ('helpers', models.ManyToManyField(blank=True, related_name='+', to='team.teammember')),
-                ('lead', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='team.teammember')),
-                ('level', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='programmes.level')),
-                ('room', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='branches.room')),
-                ('run', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='proposed_groups', to='planning.planrun')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("slot", models.PositiveSmallIntegerField(verbose_name="créneau")),
+                ("reasons", models.JSONField(default=list, verbose_name="pourquoi ici et à ce moment")),
+                (
+                    "state",
+                    models.CharField(
+                        choices=[
+                            ("proposed", "proposé"),
+                            ("accepted", "accepté"),
+                            ("refused", "refusé"),
+                            ("stale", "plus possible"),
+                        ],
+                        default="proposed",
+                        max_length=10,
+                        verbose_name="décision",
+                    ),
+                ),
+                (
+                    "group",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.SET_NULL,
+                        related_name="+",
+                        to="groups.learninggroup",
+                    ),
+                ),
+                ("helpers", models.ManyToManyField(blank=True, related_name="+", to="team.teammember")),
+                (
+                    "lead",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT, related_name="+", to="team.teammember"
+                    ),
+                ),
+                (
+                    "level",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT, related_name="+", to="programmes.level"
+                    ),
+                ),
+                (
+                    "room",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT, related_name="+", to="branches.room"
+                    ),
+                ),
+                (
+                    "run",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="proposed_groups",
+                        to="planning.planrun",
+                    ),
+                ),
             ],
             options={
-                'verbose_name': 'groupe proposé',
-                'verbose_name_plural': 'groupes proposés',
-                'ordering': ['slot', 'pk'],
+                "verbose_name": "groupe proposé",
+                "verbose_name_plural": "groupes proposés",
+                "ordering": ["slot", "pk"],
             },
         ),
         migrations.CreateModel(
-            name='ProposedSeat',
+            name="ProposedSeat",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('distance_km', models.FloatField(verbose_name='distance')),
-                ('state', models.CharField(choices=[('proposed', 'proposé'), ('accepted', 'accepté'), ('refused', 'refusé'), ('stale', 'plus possible')], default='proposed', max_length=10, verbose_name='décision')),
-                ('enrolment', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='+', to='groups.enrolment')),
-                ('learner', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='+', to='learners.learner')),
-                ('proposed_group', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='seats', to='planning.proposedgroup')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("distance_km", models.FloatField(verbose_name="distance")),
+                (
+                    "state",
+                    models.CharField(
+                        choices=[
+                            ("proposed", "proposé"),
+                            ("accepted", "accepté"),
+                            ("refused", "refusé"),
+                            ("stale", "plus possible"),
+                        ],
+                        default="proposed",
+                        max_length=10,
+                        verbose_name="décision",
+                    ),
+                ),
+                (
+                    "enrolment",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.SET_NULL,
+                        related_name="+",
+                        to="groups.enrolment",
+                    ),
+                ),
+                (
+                    "learner",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE, related_name="+", to="learners.learner"
+                    ),
+                ),
+                (
+                    "proposed_group",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="seats",
+                        to="planning.proposedgroup",
+                    ),
+                ),
             ],
             options={
-                'verbose_name': 'place proposée',
-                'verbose_name_plural': 'places proposées',
-                'ordering': ['learner__last_name', 'learner__first_name'],
+                "verbose_name": "place proposée",
+                "verbose_name_plural": "places proposées",
+                "ordering": ["learner__last_name", "learner__first_name"],
             },
         ),
         migrations.CreateModel(
-            name='Unplaced',
+            name="Unplaced",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('reasons', models.JSONField(default=list, verbose_name='raisons')),
-                ('learner', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='+', to='learners.learner')),
-                ('run', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='unplaced', to='planning.planrun')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("reasons", models.JSONField(default=list, verbose_name="raisons")),
+                (
+                    "learner",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE, related_name="+", to="learners.learner"
+                    ),
+                ),
+                (
+                    "run",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="unplaced",
+                        to="planning.planrun",
+                    ),
+                ),
             ],
             options={
-                'verbose_name': 'personne non placée',
-                'verbose_name_plural': 'personnes non placées',
-                'ordering': ['learner__last_name', 'learner__first_name'],
+                "verbose_name": "personne non placée",
+                "verbose_name_plural": "personnes non placées",
+                "ordering": ["learner__last_name", "learner__first_name"],
             },
         ),
         migrations.AddConstraint(
-            model_name='planrun',
-            constraint=models.UniqueConstraint(condition=models.Q(('state__in', ['queued', 'running'])), fields=('branch',), name='one_plan_at_a_time', violation_error_message='Un calcul est déjà en cours pour l’antenne.'),
+            model_name="planrun",
+            constraint=models.UniqueConstraint(
+                condition=models.Q(("state__in", ["queued", "running"])),
+                fields=("branch",),
+                name="one_plan_at_a_time",
+                violation_error_message="Un calcul est déjà en cours pour l’antenne.",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='proposedseat',
-            constraint=models.UniqueConstraint(fields=('proposed_group', 'learner'), name='proposed_once_a_group'),
+            model_name="proposedseat",
+            constraint=models.UniqueConstraint(
+                fields=("proposed_group", "learner"), name="proposed_once_a_group"
+            ),
         ),
     ]

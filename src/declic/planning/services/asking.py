@@ -1,0 +1,94 @@
+"""Asking for a plan: the facts are frozen, then the worker calculates."""
+
+from datetime import date, datetime
+from functools import partial
+
+from django.db import IntegrityError, transaction
+from django.utils import timezone
+from django.utils.module_loading import import_string
+
+from declic.accounts.models import User
+from declic.branches.models import Branch
+from declic.engines.planning.problem import Problem, problem_to_json
+from declic.planning.enums import PlanState
+from declic.planning.errors import (
+    NobodyIsFree,
+    NobodyWaits,
+    NoRoom,
+    NoTeam,
+    PlanNotStuck,
+    PlanRunning,
+    StartsInThePast,
+)
+from declic.planning.models import PlanRun
+from declic.planning.queries.facts import PlanFacts, learner_id, read_facts
+from declic.planning.queries.states import is_stuck
+
+#: Named, not imported: tasks call services, never the reverse.
+SOLVING_TASK = "declic.planning.tasks.solve_plan"
+
+
+def ask_plan(branch: Branch, *, starts_on: date, seconds: int, by: User | None, now: datetime) -> PlanRun:
+    """Freeze the facts of a branch and ask the worker for a plan; one at a time."""
+    today = timezone.localdate(now)
+    if starts_on < today:
+        raise StartsInThePast
+    facts = read_facts(branch, starts_on=starts_on, today=today)
+    refuse_impossible(facts)
+    run = PlanRun(
+        branch=branch,
+        starts_on=starts_on,
+        seconds=seconds,
+        problem=frozen(facts),
+        asked_by=by,
+        asked_at=now,
+    )
+    try:
+        with transaction.atomic():
+            run.save(force_insert=True)
+    except IntegrityError as error:
+        raise PlanRunning from error
+    transaction.on_commit(partial(start_solving, run.pk))
+    return run
+
+
+def refuse_impossible(facts: PlanFacts) -> None:
+    """Refuse a plan that could open no group at all, and say what is missing."""
+    if not facts.waiting:
+        raise NobodyWaits
+    if not any(room.slots for room in facts.problem.rooms):
+        raise NoRoom
+    if not facts.problem.learners:
+        raise NobodyIsFree
+    if not can_be_led(facts.problem):
+        raise NoTeam
+
+
+def can_be_led(problem: Problem) -> bool:
+    """Return whether at least one adult could lead one group."""
+    return any(adult.led_levels and adult.slots and adult.sessions_per_week for adult in problem.adults)
+
+
+def frozen(facts: PlanFacts) -> dict[str, object]:
+    """Return the facts as the run keeps them, with those who cannot enter the calculation."""
+    unplanned = [{"learner": learner_id(one.learner_pk), "reasons": [one.reason]} for one in facts.unplanned]
+    return {**problem_to_json(facts.problem), "unplanned": unplanned}
+
+
+def start_solving(run_pk: int) -> None:
+    """Ask the worker to calculate a plan."""
+    import_string(SOLVING_TASK).enqueue(run_pk)
+
+
+@transaction.atomic
+def retry_run(run: PlanRun, *, now: datetime) -> PlanRun:
+    """Ask again for a run whose worker stopped in the middle; its facts and seed stay."""
+    run = PlanRun.objects.select_for_update().defer("problem").get(pk=run.pk)
+    if not is_stuck(run, now=now):
+        raise PlanNotStuck
+    run.state = PlanState.QUEUED
+    run.plan = {}
+    run.asked_at = now
+    run.save(update_fields=["state", "plan", "asked_at"])
+    transaction.on_commit(partial(start_solving, run.pk))
+    return run
