@@ -72,3 +72,20 @@ class QpvPrecision(TextChoices):
     HOUSE_NUMBER = "house_number", "au numéro"
     DECLARED = "declared", "déclaré par la personne ou le partenaire"
     UNKNOWN = "unknown", "pas vérifié"
+
+
+class Picture(TextChoices):
+    """The twelve pictures of the cards: three of them, in order, stand for a password."""
+
+    SUN = "sun", "le soleil"
+    TREE = "tree", "l’arbre"
+    BICYCLE = "bicycle", "le vélo"
+    CUP = "cup", "la tasse"
+    KEY = "key", "la clé"
+    FISH = "fish", "le poisson"
+    HOUSE = "house", "la maison"
+    UMBRELLA = "umbrella", "le parapluie"
+    BIRD = "bird", "l’oiseau"
+    BOAT = "boat", "le bateau"
+    APPLE = "apple", "la pomme"
+    CLOCK = "clock", "l’horloge"

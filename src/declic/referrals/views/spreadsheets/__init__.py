@@ -1,0 +1,1 @@
+"""The pages that import a partner's file."""
