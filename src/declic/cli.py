@@ -62,13 +62,17 @@ def manage(*commands: str) -> None:
 
 
 def keep_running() -> int:
-    """Serve pages and do jobs in two processes; when one stops, stop the other."""
+    """Serve pages, do jobs and watch the nights; when the pages stop, stop the rest."""
     server = [
         *("granian", "--interface", "wsgi", "--host", os.environ.get("DECLIC_HOST", "127.0.0.1")),
         *("--port", port(), "--workers", os.environ.get("DECLIC_WORKERS", "1")),
         *("--blocking-threads", "4", "--no-ws", "declic.config.wsgi:application"),
     ]
-    processes = [start("-m", *server), start("-m", "django", "db_worker")]
+    processes = [
+        start("-m", *server),
+        start("-m", "django", "db_worker"),
+        start("-m", "django", "nightly", "--chaque-nuit"),
+    ]
     signal.signal(signal.SIGTERM, lambda *_: sys.exit(0))
     try:
         return processes[0].wait()

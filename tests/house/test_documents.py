@@ -63,6 +63,7 @@ def test_the_readme_has_a_home_for_every_document() -> None:
     assert [name for name in documents if name not in text_of("README.md")] == []
 
 
+@pytest.mark.django_db
 def test_no_migration_is_missing() -> None:
     call_command("makemigrations", check=True, dry_run=True, verbosity=0)
 

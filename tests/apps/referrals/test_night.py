@@ -1,10 +1,8 @@
 """The night reminds the team once at ten days, and closes at thirty; twice does nothing more."""
 
 from datetime import timedelta
-from io import StringIO
 
 import pytest
-from django.core.management import call_command
 
 from declic.accounts.models import User
 from declic.branches.models import Branch
@@ -79,12 +77,6 @@ def test_the_referrer_reads_our_excuses(referral: Referral) -> None:
     message = Message.objects.get(kind="referral_expired")
     assert message.recipient == "sonia@example.org"
     assert "nos excuses" in message.body
-
-
-def test_the_command_says_what_it_did(referral: Referral) -> None:
-    said = StringIO()
-    call_command("nightly", "--jour", (TODAY + timedelta(days=30)).isoformat(), stdout=said)
-    assert said.getvalue() == "0 rappels, 1 orientations expirées\n"
 
 
 def test_the_worker_does_the_same(referral: Referral) -> None:

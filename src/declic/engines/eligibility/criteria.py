@@ -15,7 +15,8 @@ from declic.engines.eligibility.parameters import (
     require_years,
 )
 
-FRENCH_LEVELS = ("A1", "A2", "B1", "B2", "C1", "C2", "native")
+_FRENCH_FR = {"native": "langue maternelle", "below_a1": "moins que A1"}
+FRENCH_LEVELS = ("below_a1", "A1", "A2", "B1", "B2", "C1", "C2", "native")
 LEVELS = ("beginner", "intermediate", "advanced")
 EMPLOYMENTS = {
     "unemployed": "sans emploi",
@@ -97,8 +98,7 @@ def check_french(facts: Facts, parameters: Parameters) -> Finding:
     wanted = f"Il faut un français de niveau {level} ou plus"
     if facts.french_level not in FRENCH_LEVELS:
         return _missing(f"{wanted}.", "Évaluer le niveau de français.")
-    is_native = facts.french_level == "native"
-    evidence = "langue maternelle" if is_native else f"niveau {facts.french_level}"
+    evidence = _FRENCH_FR.get(facts.french_level or "", f"niveau {facts.french_level}")
     if facts.french_estimated:
         evidence += ", estimé, à confirmer"
     reached = FRENCH_LEVELS.index(facts.french_level) >= FRENCH_LEVELS.index(level)

@@ -95,16 +95,11 @@ def facts_for(learner: Learner, *, today: date, is_estimated: bool) -> Facts:
         age_years=count_age_years(learner.birth_on, today),
         employment=learner.employment or None,
         registered_france_travail=learner.is_registered,
-        french_level=spoken_level(learner.french_level),
+        french_level=learner.french_level or None,
         french_estimated=is_estimated and learner.french_level not in {"", FrenchLevel.NATIVE},
         commune=learner.commune_id,
         wants_equipment=has_no_computer,
     )
-
-
-def spoken_level(level: str) -> str | None:
-    """Return a level of French on the engine's scale, whose lowest step is A1."""
-    return FrenchLevel.A1.value if level == FrenchLevel.BELOW_A1 else level or None
 
 
 def proposed_destinations(referral: Referral, needs: tuple[str, ...]) -> list[Destination]:
