@@ -1,6 +1,7 @@
 """The response that a competent person gives to an item."""
 
 import json
+from collections.abc import Callable
 from typing import Any
 
 from django.conf import settings
@@ -14,7 +15,8 @@ def right_response(item: BankItem) -> dict[str, Any]:
     """Return a response that earns every point."""
     if item.kind in {"mailbox", "files"}:
         return walk_through(item)
-    return RIGHT[item.kind](item.content)
+    response: dict[str, Any] = RIGHT[item.kind](item.content)
+    return response
 
 
 def walk_through(item: BankItem) -> dict[str, Any]:
@@ -40,7 +42,7 @@ def choice(content: dict[str, Any]) -> dict[str, Any]:
     return {"choice": content["answer"]}
 
 
-RIGHT = {
+RIGHT: dict[str, Callable[[dict[str, Any]], dict[str, Any]]] = {
     "choose_picture": choice,
     "choose_sentence": choice,
     "gesture_click": choice,

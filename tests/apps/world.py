@@ -12,7 +12,7 @@ from declic.groups.models import Enrolment, LearningGroup
 from declic.groups.services import offer_seat
 from declic.learners.models import Learner, Merge
 from declic.learners.services import merge_learners
-from declic.partners.models import Agreement, ReferralLink
+from declic.partners.models import Agreement, Partner, ReferralLink
 from declic.partners.services import make_link
 from declic.planning.models import PlanRun, ProposedGroup, ProposedSeat
 from declic.referrals.models import Referral, SpreadsheetImport, SpreadsheetRow
@@ -54,7 +54,10 @@ class World:
 def build_world(branch: Branch) -> World:
     """Make one of everything."""
     level = factories.LevelFactory.create()
-    referral = factories.ReferralFactory.create(learner__branch=branch, learner__last_name=MARK)
+    partner = factories.PartnerFactory.create(branch=branch)
+    referral = factories.ReferralFactory.create(
+        learner__branch=branch, learner__last_name=MARK, partner=partner
+    )
     referral.status, referral.answered_at = "accepted", factories.NOW
     referral.save()
     learner = referral.learner
@@ -62,7 +65,7 @@ def build_world(branch: Branch) -> World:
     room = factories.RoomFactory.create(venue__branch=branch)
     group = factories.small_group(branch, level, room=room, lead=member)
     enrolment = offer_seat(group, learner, by=None, today=factories.TODAY, now=factories.NOW)
-    referrer = factories.ReferrerFactory.create(partner=referral.partner)
+    referrer = factories.ReferrerFactory.create(partner=partner)
     return World(
         branch=branch,
         learner=learner,
@@ -76,10 +79,10 @@ def build_world(branch: Branch) -> World:
         group=group,
         enrolment=enrolment,
         run=a_run(learner),
-        link=make_link(referral.partner, today=factories.TODAY, now=factories.NOW)[0],
-        **smaller_things(branch, referral),
+        link=make_link(partner, today=factories.TODAY, now=factories.NOW)[0],
+        **smaller_things(branch, partner),
         **proposals(branch, learner, level, room, member),
-        **spreadsheets(branch, referral),
+        **spreadsheets(branch, partner),
     )
 
 
@@ -90,7 +93,7 @@ def a_run(learner: Learner) -> DiagnosticRun:
     )
 
 
-def smaller_things(branch: Branch, referral: Referral) -> dict[str, Any]:
+def smaller_things(branch: Branch, partner: Partner) -> dict[str, Any]:
     twin, absorbed = factories.LearnerFactory.create_batch(2, branch=branch)
     venue = factories.VenueFactory.create(branch=branch)
     days = {"starts_on": factories.TODAY, "ends_on": factories.TODAY + timedelta(days=2)}
@@ -98,9 +101,7 @@ def smaller_things(branch: Branch, referral: Referral) -> dict[str, Any]:
     return {
         "twin": twin,
         "merge": merge_learners(twin, absorbed, by=colleague.user, now=factories.NOW),
-        "agreement": Agreement.objects.create(
-            partner=referral.partner, title="Convention", signed_on=factories.TODAY
-        ),
+        "agreement": Agreement.objects.create(partner=partner, title="Convention", signed_on=factories.TODAY),
         "destination": factories.DestinationFactory.create(branch=branch),
         "closure": Closure.objects.create(venue=venue, reason="travaux", **days),
         "membership": colleague,
@@ -116,10 +117,10 @@ def proposals(branch: Branch, learner: Learner, level: Any, room: Any, member: A
     return {"plan": plan, "proposed_group": proposed, "proposed_seat": seat}
 
 
-def spreadsheets(branch: Branch, referral: Referral) -> dict[str, Any]:
+def spreadsheets(branch: Branch, partner: Partner) -> dict[str, Any]:
     spreadsheet = SpreadsheetImport.objects.create(
         branch=branch,
-        partner=referral.partner,
+        partner=partner,
         file_name="liste.csv",
         content_hash="0" * 64,
         cells=[],

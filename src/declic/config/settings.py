@@ -3,6 +3,7 @@
 import os
 import secrets
 from pathlib import Path
+from typing import Any
 
 import dj_database_url
 from csp.constants import NONCE, NONE, SELF
@@ -98,7 +99,7 @@ MIDDLEWARE = [
 ROOT_URLCONF = "declic.config.urls"
 WSGI_APPLICATION = "declic.config.wsgi.application"
 FORM_RENDERER = "django.forms.renderers.TemplatesSetting"
-TEMPLATES = [
+TEMPLATES: list[dict[str, Any]] = [
     {
         "BACKEND": "django.template.backends.django.DjangoTemplates",
         "APP_DIRS": True,
@@ -124,7 +125,7 @@ else:
     DATABASES = {
         "default": {
             "ENGINE": "django.db.backends.sqlite3",
-            "NAME": DECLIC_DATA_DIR / "declic.sqlite3",
+            "NAME": str(DECLIC_DATA_DIR / "declic.sqlite3"),
             "CONN_MAX_AGE": None,
             "OPTIONS": SQLITE_OPTIONS,
         },

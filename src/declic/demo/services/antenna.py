@@ -19,6 +19,10 @@ from declic.territory.queries import commune_for
 COUNSELLOR_SLOTS = (0, 1, 2, 4, 5, 6, 8, 9, 10, 12, 13, 14, 16, 17, 18)
 
 
+class UnknownPlace(LookupError):
+    """The catalogue of communes lacks a place of the demonstration."""
+
+
 @dataclass
 class Antenna:
     """What the rest of the demonstration stands on."""
@@ -56,6 +60,8 @@ def open_venue(antenna: Antenna, facts: dict[str, Any]) -> None:
     """Open a venue and its rooms."""
     rooms, city = facts.pop("rooms"), facts.pop("city")
     commune = commune_for(facts["postcode"], city)
+    if commune is None:
+        raise UnknownPlace(f"{facts['postcode']} {city}")
     venue = Venue.objects.create(branch=antenna.branch, commune=commune, **facts)
     for room in rooms:
         open_slots = tuple(room.pop("open"))
