@@ -47,6 +47,14 @@ EXCEPT: dict[str, dict[str, str]] = {
     "planning:refuse_group": {"pk": "proposed_group"},
     "planning:refuse_seat": {"pk": "proposed_seat"},
     "programmes:edit_level": {"pk": "level"},
+    "referrals:import_apply": {"pk": "spreadsheet"},
+    "referrals:import_check": {"pk": "spreadsheet"},
+    "referrals:import_columns": {"pk": "spreadsheet"},
+    "referrals:import_discard": {"pk": "spreadsheet"},
+    "referrals:import_forget": {"pk": "spreadsheet"},
+    "referrals:import_report": {"pk": "spreadsheet"},
+    "referrals:import_undo": {"pk": "spreadsheet"},
+    "referrals:import_row": {"pk": "spreadsheet", "number": "row.number"},
 }
 WORDS = {"stage": "waiting"}
 #: Addresses that name something of the whole association, not of one antenna.
@@ -67,7 +75,7 @@ def looked_up(world: World, path: str) -> Any:
     found: Any = world
     for part in path.split("."):
         found = getattr(found, part)
-    return found.pk
+    return found if isinstance(found, int) else found.pk
 
 
 def address_of(world: World, name: str, pattern: URLPattern) -> str:

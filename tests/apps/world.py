@@ -16,6 +16,7 @@ from declic.partners.models import Agreement, Partner, ReferralLink
 from declic.partners.services import make_link
 from declic.planning.models import PlanRun, ProposedGroup, ProposedSeat
 from declic.referrals.models import Referral, SpreadsheetImport, SpreadsheetRow
+from declic.referrals.services.spreadsheets import receive_spreadsheet
 from tests import factories
 
 MARK = "Zwertyuiop"
@@ -82,7 +83,7 @@ def build_world(branch: Branch) -> World:
         link=make_link(partner, today=factories.TODAY, now=factories.NOW)[0],
         **smaller_things(branch, partner),
         **proposals(branch, learner, level, room, member),
-        **spreadsheets(branch, partner),
+        **spreadsheets(partner, level.programme),
     )
 
 
@@ -117,15 +118,15 @@ def proposals(branch: Branch, learner: Learner, level: Any, room: Any, member: A
     return {"plan": plan, "proposed_group": proposed, "proposed_seat": seat}
 
 
-def spreadsheets(branch: Branch, partner: Partner) -> dict[str, Any]:
-    spreadsheet = SpreadsheetImport.objects.create(
-        branch=branch,
-        partner=partner,
-        file_name="liste.csv",
-        content_hash="0" * 64,
-        cells=[],
-        first_data_row=1,
-        made_at=factories.NOW,
+def spreadsheets(partner: Partner, programme: Any) -> dict[str, Any]:
+    content = f"Nom;Prénom;Téléphone\n{MARK};Fatou;06 39 98 00 77\n".encode()
+    deposit = receive_spreadsheet(
+        partner,
+        content,
+        "liste.csv",
+        referrer=None,
+        programme=programme,
+        by=factories.UserFactory.create(),
+        now=factories.NOW,
     )
-    row = SpreadsheetRow.objects.create(spreadsheet=spreadsheet, number=2, person={})
-    return {"spreadsheet": spreadsheet, "row": row}
+    return {"spreadsheet": deposit.spreadsheet, "row": deposit.spreadsheet.rows.get()}
