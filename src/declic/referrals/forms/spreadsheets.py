@@ -8,8 +8,8 @@ from django import forms
 
 from declic.learners.enums import Employment, FrenchLevel, Sex
 from declic.learners.forms.fields import BirthDateField, PhoneField, YesNoField, asked_choices
-from declic.referrals.queries.spreadsheets.check import RowLine
 from declic.referrals.queries.spreadsheets.columns import ColumnQuestions
+from declic.referrals.queries.spreadsheets.lines import RowLine
 from declic.referrals.queries.spreadsheets.words import field_choices
 from declic.referrals.services.spreadsheets import TOO_LARGE
 from declic.shared.fields import SlotGridField
@@ -131,7 +131,7 @@ class RowForm(forms.Form):
         required=False,
         widget=forms.Textarea(attrs={"rows": 3}),
     )
-    decision = forms.ChoiceField(label="Que faire de cette ligne ?", required=False)
+    decision = forms.ChoiceField(label="Que faire de cette ligne ?")
 
     def __init__(
         self, data: Mapping[str, Any] | None = None, *, line: RowLine, today: date, is_whole: bool = False
@@ -145,6 +145,7 @@ class RowForm(forms.Form):
         super().__init__(data, prefix=prefix, initial=first)
         self.today = today
         self.names = tuple(names)
+        self.is_whole = self.names == ROW_FIELDS
         for name in set(ROW_FIELDS) - set(names):
             del self.fields[name]
         self.fields["decision"].choices = decision_choices(line)  # type: ignore[attr-defined]

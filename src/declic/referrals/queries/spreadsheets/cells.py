@@ -1,5 +1,6 @@
 """The cells of a partner's file, as the database keeps them until the import is applied."""
 
+from collections.abc import Callable
 from datetime import date, datetime, time
 from typing import Any
 
@@ -7,6 +8,11 @@ from declic.engines.intake import Row, Sheet
 from declic.referrals.models import SpreadsheetImport
 
 Cell = str | int | float | bool | date | datetime | time | None
+READERS: dict[str, Callable[[str], date | time]] = {
+    "datetime": datetime.fromisoformat,
+    "date": date.fromisoformat,
+    "time": time.fromisoformat,
+}
 
 
 def cells_as_json(sheet: Sheet) -> dict[str, Any]:
@@ -34,8 +40,7 @@ def cell_from_json(value: Any) -> Cell:
         kept: Cell = value
         return kept
     ((kind, written),) = value.items()
-    readers = {"datetime": datetime, "date": date, "time": time}
-    return readers[kind].fromisoformat(written)
+    return READERS[kind](written)
 
 
 def sheet_of(spreadsheet: SpreadsheetImport) -> Sheet:

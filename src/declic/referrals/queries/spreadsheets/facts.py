@@ -59,13 +59,13 @@ def learner_facts(person: PersonFacts) -> LearnerFacts:
     return LearnerFacts(**kept)
 
 
-def need_of(person: PersonFacts, referrer: str = "") -> str:
+def need_of(person: PersonFacts, *, is_referrer_known: bool) -> str:
     """Return what the partner says of the person that no question of our files asks."""
-    told = [
-        f"{FACT_LABELS[name].capitalize()} : {value}" for name in TOLD if (value := getattr(person, name))
-    ]
-    sent_by = f"Orienté·e par {person.referrer_name}" if person.referrer_name != referrer else ""
-    parts = [person.notes, *told, sent_by if person.referrer_name else ""]
+    values = ((FACT_LABELS[name], getattr(person, name)) for name in TOLD)
+    told = [f"{label.capitalize()} : {value}" for label, value in values if value]
+    is_told = person.referrer_name and not is_referrer_known
+    sent_by = [f"Orienté·e par {person.referrer_name}"] if is_told else []
+    parts = [person.notes, *told, *sent_by]
     return " · ".join(part for part in parts if part)
 
 

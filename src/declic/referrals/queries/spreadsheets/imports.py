@@ -10,7 +10,7 @@ from declic.branches.models import Branch
 from declic.partners.models import Partner, Referrer
 from declic.programmes.models import Programme
 from declic.referrals.enums import ImportState
-from declic.referrals.models import SpreadsheetImport
+from declic.referrals.models import SpreadsheetImport, SpreadsheetRow
 
 if TYPE_CHECKING:
     from declic.referrals.forms.spreadsheets import UploadForm
@@ -51,14 +51,16 @@ class NewImportPage:
 def import_list(branch: Branch, page_number: str | int) -> ImportList:
     """Return one page of the branch's imports."""
     imports = SpreadsheetImport.objects.filter(branch=branch).select_related("partner", "made_by")
-    counted = imports.defer("cells").annotate(row_count=Count("rows"))
-    pages = Paginator(counted.order_by("-made_at", "-pk"), PAGE_SIZE).get_page(page_number)
+    ordered = imports.defer("cells").order_by("-made_at", "-pk")
+    pages = Paginator(ordered, PAGE_SIZE).get_page(page_number)
+    rows = SpreadsheetRow.objects.filter(spreadsheet__in=[each.pk for each in pages]).order_by()
+    row_counts = dict(rows.values_list("spreadsheet").annotate(Count("pk")))
     lines = [
         ImportLine(
             spreadsheet=each,
             tone=TONES[ImportState(each.state)],
             state=each.get_state_display(),
-            row_count=each.row_count,
+            row_count=row_counts.get(each.pk, 0),
             made_by=str(each.made_by or ""),
             is_draft=each.state == ImportState.DRAFT,
         )

@@ -47,9 +47,10 @@ class Applied:
     @property
     def sentence(self) -> str:
         """Return the same in words."""
+        found = counted(self.found, "personne déjà connue", "personnes déjà connues")
         parts = [
             counted(self.created, "fiche ouverte", "fiches ouvertes"),
-            counted(self.found, "personne déjà connue", "personnes déjà connues"),
+            *([found] if self.found else []),
             counted(self.referrals, "orientation reçue", "orientations reçues"),
         ]
         left = counted(self.waiting, "ligne reste à compléter", "lignes restent à compléter")
@@ -77,8 +78,11 @@ class Intake:
 
     def referrer_of(self, person: PersonFacts) -> Referrer | None:
         """Return who sends this person: who sent the file, else whom the row names."""
-        name = folded(person.referrer_name or "")
-        return self.spreadsheet.referrer or self.referrer_by_name.get(name)
+        return self.spreadsheet.referrer or self.named_by(person)
+
+    def named_by(self, person: PersonFacts) -> Referrer | None:
+        """Return the referrer of the partner whom a row names."""
+        return self.referrer_by_name.get(folded(person.referrer_name or ""))
 
 
 def counted(count: int, one: str, several: str) -> str:
@@ -161,7 +165,8 @@ def let_in(rows: Iterable[SpreadsheetRow], intake: Intake) -> list[Arrival]:
         arrival = by_learner.setdefault(learner.pk, Arrival(learner, known is None, [], None))
         arrival.learner = learner
         arrival.referrer = arrival.referrer or intake.referrer_of(person)
-        arrival.needs.append(need_of(person, str(arrival.referrer or "")))
+        is_referrer_known = intake.named_by(person) in {arrival.referrer} - {None}
+        arrival.needs.append(need_of(person, is_referrer_known=is_referrer_known))
         by_row[row.number] = arrival
         row.learner = learner
     sign_created(rows, by_learner)

@@ -80,7 +80,9 @@ def since_linked(
         if field.related_model in apart:
             continue
         name = field.field.name
-        linked = models.QuerySet(field.related_model).filter(**{f"{name}__in": pks})
+        linked: models.QuerySet[models.Model] = models.QuerySet(field.related_model).filter(
+            **{f"{name}__in": pks}
+        )
         for pk in set(linked.values_list(f"{name}_id", flat=True)):
             yield pk, str(options_of(field.related_model).verbose_name)
 
@@ -116,7 +118,7 @@ def restore_filled(rows: list[SpreadsheetRow], reasons: Reasons, *, by: User, no
         filled = row.person.get("filled", {})
         if not filled or row.learner is None or row.learner_id in created | reasons.keys():
             continue
-        learner = Learner.objects.select_related("commune", "qpv").get(pk=row.learner_id)
+        learner = Learner.objects.select_related("commune", "qpv").get(pk=row.learner.pk)
         facts = facts_of(learner)
         restored = still_marked(facts, filled)
         if learner.merged_into_id is None and restored:
@@ -130,9 +132,10 @@ def restore_filled(rows: list[SpreadsheetRow], reasons: Reasons, *, by: User, no
 def delete_created(rows: list[SpreadsheetRow], reasons: Reasons) -> None:
     """Delete the untouched files that the import made, and forget the marks."""
     created = {row.learner_id for row in rows if row.is_learner_created and row.learner_id}
-    Learner.objects.filter(pk__in=created - reasons.keys()).delete()
+    gone = created - reasons.keys()
+    Learner.objects.filter(pk__in=gone).delete()
     for row in rows:
         row.person = {name: row.person[name] for name in ("done", "stayed") if name in row.person}
-        if row.learner_id in created - reasons.keys():
+        if row.learner_id in gone:
             row.learner = None
         row.save(update_fields=["person", "learner"])

@@ -11,7 +11,8 @@ from django_htmx.http import HttpResponseClientRefresh
 from declic.accounts.access import TeamRequest
 from declic.referrals.forms.spreadsheets import RowForm
 from declic.referrals.queries import spreadsheets as queries
-from declic.referrals.queries.spreadsheets.check import CheckFilters, RowLine
+from declic.referrals.queries.spreadsheets.check import CheckFilters
+from declic.referrals.queries.spreadsheets.lines import RowLine
 from declic.referrals.services import spreadsheets as services
 from declic.shared.pages import form_page, page
 
