@@ -10,6 +10,7 @@ from declic.accounts.enums import Role
 from declic.accounts.models import Membership, User
 from declic.branches.enums import SchoolZone
 from declic.branches.models import Branch, Room, Venue
+from declic.diagnostics.models import DiagnosticRun, ItemBank, Placement
 from declic.groups.models import LearningGroup
 from declic.groups.services import open_group
 from declic.groups.services.opening import GroupFacts
@@ -213,3 +214,35 @@ def small_group(branch: Branch, level: Level, **facts: Any) -> LearningGroup:
     given = {"weekly_slots": (0,), "starts_on": date(2026, 11, 30), "skips_school_holidays": False, **facts}
     by = UserFactory.create()
     return open_group(branch, GroupFacts(level=level, room=room, lead=lead, **given), by=by, now=NOW)
+
+
+def placed_learner(branch: Branch, **facts: Any) -> Learner:
+    """Return somebody whose level is confirmed."""
+    learner = LearnerFactory.create(branch=branch, **facts)
+    confirm_level(learner)
+    return learner
+
+
+def confirm_level(learner: Learner, level: str = LevelKey.BEGINNER) -> None:
+    """Give somebody a confirmed run, as a counsellor would leave it."""
+    version = {"content_hash": "0" * 64, "loaded_at": NOW}
+    bank, _ = ItemBank.objects.get_or_create(version="1", defaults=version)
+    run = DiagnosticRun.objects.create(
+        learner=learner,
+        bank=bank,
+        rules={},
+        engine_version="1",
+        seed=1,
+        state="confirmed",
+        started_at=NOW,
+        finished_at=NOW,
+    )
+    Placement.objects.create(
+        run=run,
+        proposed_level=level,
+        probability=0.8,
+        finish_reason="sure_enough",
+        confirmed_level=level,
+        confirmed_by=UserFactory.create(),
+        confirmed_at=NOW,
+    )

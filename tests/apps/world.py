@@ -65,6 +65,7 @@ def build_world(branch: Branch) -> World:
     member = factories.TeamMemberFactory.create(branch=branch)
     room = factories.RoomFactory.create(venue__branch=branch)
     group = factories.small_group(branch, level, room=room, lead=member)
+    factories.confirm_level(learner)
     enrolment = offer_seat(group, learner, by=None, today=factories.TODAY, now=factories.NOW)
     referrer = factories.ReferrerFactory.create(partner=partner)
     return World(
@@ -88,7 +89,7 @@ def build_world(branch: Branch) -> World:
 
 
 def a_run(learner: Learner) -> DiagnosticRun:
-    bank = ItemBank.objects.create(version="1", content_hash="0" * 64, loaded_at=factories.NOW)
+    bank = ItemBank.objects.get(version="1")
     return DiagnosticRun.objects.create(
         learner=learner, bank=bank, rules={}, engine_version="1", seed=1, started_at=factories.NOW
     )

@@ -61,18 +61,8 @@ INSTALLED_APPS = [
     "django_tasks",
     "django_tasks_db",
     "heroicons",
-    "declic.outbox",
-    "declic.territory",
-    "declic.branches",
-    "declic.partners",
-    "declic.learners",
-    "declic.programmes",
-    "declic.team",
-    "declic.referrals",
-    "declic.diagnostics",
-    "declic.groups",
-    "declic.planning",
-    "declic.desk",
+    *(f"declic.{app}" for app in ("outbox", "territory", "branches", "partners", "learners", "programmes")),
+    *(f"declic.{app}" for app in ("team", "referrals", "diagnostics", "groups", "planning", "desk")),
     *(["declic.demo"] if DECLIC_DEMO else []),
 ]
 
@@ -89,6 +79,7 @@ MIDDLEWARE = [
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
     "allauth.account.middleware.AccountMiddleware",
     "django_htmx.middleware.HtmxMiddleware",
+    "declic.shared.middleware.CleanAddressMiddleware",
     "declic.shared.middleware.TodayMiddleware",
     "declic.accounts.middleware.FirstRunMiddleware",
     "declic.accounts.middleware.SecondFactorMiddleware",
@@ -138,8 +129,7 @@ AUTHENTICATION_BACKENDS = ["allauth.account.auth_backends.AuthenticationBackend"
 VALIDATION = "django.contrib.auth.password_validation"
 AUTH_PASSWORD_VALIDATORS = [
     {"NAME": f"{VALIDATION}.MinimumLengthValidator", "OPTIONS": {"min_length": 12}},
-    {"NAME": f"{VALIDATION}.CommonPasswordValidator"},
-    {"NAME": f"{VALIDATION}.UserAttributeSimilarityValidator"},
+    *({"NAME": f"{VALIDATION}.{one}Validator"} for one in ("CommonPassword", "UserAttributeSimilarity")),
 ]
 LOGIN_URL = "demo:home" if DECLIC_DEMO else "account_login"
 LOGIN_REDIRECT_URL = "desk:today"
@@ -172,6 +162,7 @@ WHITENOISE_USE_FINDERS = True
 WHITENOISE_AUTOREFRESH = DEBUG
 
 SESSION_COOKIE_SECURE = CSRF_COOKIE_SECURE = SECURE_SSL_REDIRECT = IS_HTTPS
+SESSION_COOKIE_AGE = 10 * 60 * 60  # a working day: computers are shared
 SECURE_PROXY_SSL_HEADER = ("HTTP_X_FORWARDED_PROTO", "https")
 SECURE_HSTS_SECONDS = 31_536_000 if IS_HTTPS else 0
 SECURE_REFERRER_POLICY = "same-origin"
@@ -187,6 +178,15 @@ CONTENT_SECURITY_POLICY = {
         "base-uri": [NONE],
         "frame-ancestors": [NONE],
         "form-action": [SELF],
+    },
+}
+
+LOGGING = {
+    "version": 1,
+    "handlers": {"journal": {"class": "logging.StreamHandler"}},
+    "loggers": {
+        "django": {"handlers": ["journal"], "level": "WARNING", "propagate": False},
+        "declic": {"handlers": ["journal"], "level": "INFO"},
     },
 }
 

@@ -8,8 +8,8 @@ from django.utils import timezone
 from declic.accounts.access import TeamRequest
 from declic.desk import queries
 from declic.desk.forms import CardForm
+from declic.desk.services import begin_own_diagnostic
 from declic.diagnostics.access import get_visitor
-from declic.diagnostics.services import start_run
 from declic.groups.access import get_visitors_offer
 from declic.groups.enums import Stage
 from declic.groups.services import answer_offer
@@ -18,6 +18,7 @@ from declic.learners.errors import CardLocked, CardUnknown, WrongPictures
 from declic.learners.queries.cards import all_pictures
 from declic.learners.services.cards import open_card
 from declic.shared.pages import COUNSELLORS, PUBLIC, TEAM, action, form_page, page
+from declic.shared.tokens import hash_token
 from declic.shared.visits import end_visit, start_visit
 
 PICTURES_A_CARD = 3
@@ -77,7 +78,7 @@ def learner_card(request: HttpRequest, token: str) -> HttpResponse:
     except (CardLocked, CardUnknown, WrongPictures) as refusal:
         messages.error(request, refusal.sentence)
         return redirect("desk:learner_card", token)
-    start_visit(request, person.pk)
+    start_visit(request, person.pk, card=hash_token(token))
     return redirect("desk:my_page")
 
 
@@ -91,7 +92,7 @@ def my_page(request: HttpRequest) -> HttpResponse:
 @action(audience=PUBLIC)
 def begin_diagnostic(request: HttpRequest) -> HttpResponse:
     """Let a learner start the diagnostic alone."""
-    start_run(get_visitor(request), by=None, now=timezone.now())
+    begin_own_diagnostic(get_visitor(request), now=timezone.now())
     return redirect("diagnostics:run")
 
 

@@ -8,8 +8,8 @@ from declic.diagnostics.enums import OPEN_STATES, RunState
 from declic.diagnostics.errors import NoRunToTake
 from declic.diagnostics.models import DiagnosticRun
 from declic.learners.access import branches_of_files
-from declic.learners.models import Learner
-from declic.shared.visits import visitor_pk
+from declic.learners.models import Learner, LearnerCard
+from declic.shared.visits import NoVisit, visiting_card, visitor_pk
 
 
 def get_visible_run(user: User, pk: int) -> DiagnosticRun:
@@ -25,7 +25,9 @@ def get_visible_person(user: User, pk: int) -> Learner:
 
 def get_visitors_run(request: HttpRequest) -> DiagnosticRun:
     """Return the diagnostic that the visiting learner is taking, or has just taken."""
-    runs = DiagnosticRun.objects.filter(learner=visitor_pk(request)).exclude(state=RunState.ABANDONED)
+    runs = DiagnosticRun.objects.filter(learner=admitted_visitor_pk(request)).exclude(
+        state=RunState.ABANDONED
+    )
     run = runs.select_related("learner", "bank").order_by("-started_at", "-pk").first()
     if run is None:
         raise NoRunToTake
@@ -39,4 +41,14 @@ def is_open(run: DiagnosticRun) -> bool:
 
 def get_visitor(request: HttpRequest) -> Learner:
     """Return the learner who shows their card in this browser."""
-    return get_object_or_404(Learner.objects.select_related("branch", "commune"), pk=visitor_pk(request))
+    return get_object_or_404(
+        Learner.objects.select_related("branch", "commune"), pk=admitted_visitor_pk(request)
+    )
+
+
+def admitted_visitor_pk(request: HttpRequest) -> int:
+    """Return who visits, or refuse when the card that opened the visit has been revoked."""
+    card = visiting_card(request)
+    if card and not LearnerCard.objects.filter(token_hash=card, revoked_at=None).exists():
+        raise NoVisit
+    return visitor_pk(request)

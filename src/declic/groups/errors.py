@@ -17,6 +17,18 @@ class GroupEnded(Refusal):
     message = "Ce groupe est terminé ou annulé. Choisissez un autre groupe."
 
 
+class NotOurs(Refusal):
+    """The person is followed elsewhere, or under another file."""
+
+    message = "Cette fiche n’est pas celle d’une personne de l’antenne. Cherchez-la de nouveau."
+
+
+class LevelNotConfirmed(Refusal):
+    """The person has no confirmed level."""
+
+    message = "Confirmez d’abord le niveau de cette personne : le groupe en dépend."
+
+
 class AlreadySeated(Refusal):
     """The person has a seat in this group."""
 

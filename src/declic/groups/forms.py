@@ -26,10 +26,15 @@ class OpenGroupForm(forms.Form):
         label="Places",
         required=False,
         min_value=1,
+        max_value=500,
         help_text="Vide : tout ce que permettent la salle et l’équipe.",
     )
     session_count = forms.IntegerField(
-        label="Nombre de séances", required=False, min_value=1, help_text="Vide : les heures du niveau."
+        label="Nombre de séances",
+        required=False,
+        min_value=1,
+        max_value=500,
+        help_text="Vide : les heures du niveau.",
     )
     skips_school_holidays = forms.BooleanField(
         label="Pas de séance pendant les vacances scolaires", required=False, initial=True

@@ -93,6 +93,11 @@ class GroupSession(models.Model):
         """Return the day and the hours, for people."""
         return Slot(self.slot).label
 
+    @property
+    def hours_label(self) -> str:
+        """Return the hours alone, where the date says the day."""
+        return Slot(self.slot).hours_label
+
 
 class Seat(models.Model):
     """« Place » of a group: as many rows as seats, so that the database counts them."""

@@ -15,6 +15,8 @@ from declic.partners.queries import open_link
 from declic.shared.errors import Refusal
 from declic.shared.pages import PUBLIC, action, form_page, page
 
+FARTHEST_DAYS = 3 * 366
+
 
 @page()
 def timetable(request: TeamRequest) -> HttpResponse:
@@ -25,11 +27,12 @@ def timetable(request: TeamRequest) -> HttpResponse:
 
 
 def read_day(typed: str, today: date) -> date:
-    """Return the day of an address, or today when it is none."""
+    """Return the day of an address, or today when it is none, or too far to matter."""
     try:
-        return date.fromisoformat(typed)
+        day = date.fromisoformat(typed)
     except ValueError:
         return today
+    return day if abs((day - today).days) <= FARTHEST_DAYS else today
 
 
 @page()

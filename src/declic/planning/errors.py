@@ -30,6 +30,12 @@ class NoTeam(Refusal):
     )
 
 
+class StartsTooFar(Refusal):
+    """The plan would start in years."""
+
+    message = "Cette date est trop loin. Vérifiez l’année."
+
+
 class StartsInThePast(Refusal):
     """The plan would start before today."""
 

@@ -1,10 +1,12 @@
 """What surrounds every page: the date, and the answer to a refusal."""
 
 from collections.abc import Callable
+from urllib.parse import urlsplit
 
 from django.contrib import messages
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpRequest, HttpResponse, HttpResponseBadRequest
 from django.shortcuts import redirect, render
+from django.urls import Resolver404, resolve
 from django.utils import timezone
 from django.utils.http import url_has_allowed_host_and_scheme
 from django_htmx.http import HttpResponseClientRefresh
@@ -26,6 +28,19 @@ class TodayMiddleware:
         return self.respond(request)
 
 
+class CleanAddressMiddleware:
+    """Refuse an address with a NUL: no person types one, and a database may choke on it."""
+
+    def __init__(self, respond: Respond) -> None:
+        self.respond = respond
+
+    def __call__(self, request: HttpRequest) -> HttpResponse:
+        """Answer, or refuse."""
+        if "%00" in request.META.get("QUERY_STRING", "") or "\0" in request.path:
+            return HttpResponseBadRequest("Cette adresse n’est pas lisible.")
+        return self.respond(request)
+
+
 class RefusalMiddleware:
     """Turn a refusal into its sentence, on the page people came from."""
 
@@ -40,12 +55,23 @@ class RefusalMiddleware:
         """Show the sentence of a refusal; let bugs be bugs."""
         if not isinstance(exception, Refusal):
             return None
-        came_from = request.headers.get("Referer", "")
-        is_ours = url_has_allowed_host_and_scheme(came_from, {request.get_host()}, require_https=False)
-        if request.method == "GET" or not is_ours:
+        came_from = readable_referer(request)
+        if request.method == "GET" or not came_from:
             context = {"refusal": exception.sentence}
             return render(request, "shared/refusal.html", context, status=409)
         messages.error(request, exception.sentence)
         if getattr(request, "htmx", False):
             return HttpResponseClientRefresh()
         return redirect(came_from)
+
+
+def readable_referer(request: HttpRequest) -> str:
+    """Return the page people came from, if it is ours and can be opened again."""
+    came_from = request.headers.get("Referer", "")
+    if not url_has_allowed_host_and_scheme(came_from, {request.get_host()}, require_https=False):
+        return ""
+    try:
+        view = resolve(urlsplit(came_from).path).func
+    except Resolver404:
+        return ""
+    return came_from if "GET" in getattr(view, "methods", ("GET",)) else ""

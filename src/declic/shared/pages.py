@@ -9,6 +9,7 @@ from django.contrib.auth.decorators import login_not_required
 from django.core.exceptions import PermissionDenied
 from django.db import connection
 from django.http import HttpRequest, HttpResponse
+from django.utils.cache import patch_cache_control
 from django.views.decorators.http import require_POST, require_safe
 
 Rest = ParamSpec("Rest")
@@ -81,10 +82,20 @@ def form_page(*, audience: Audience = COUNSELLORS) -> Callable[[View[Request, Re
 
 
 def opened(view: View[Request, Rest], audience: Audience, methods: tuple[str, ...]) -> View[Request, Rest]:
-    """Return the view with its audience and methods written on it; public ones ask for no sign-in."""
-    view.audience = audience  # type: ignore[attr-defined]
-    view.methods = methods  # type: ignore[attr-defined]
-    return login_not_required(view) if audience == PUBLIC else view
+    """Return the view with its audience and methods written on it, never kept by a browser.
+
+    The « back » key of a shared computer must not show the files of whoever was there before.
+    """
+
+    @wraps(view)
+    def forgotten(request: Request, /, *args: Rest.args, **kwargs: Rest.kwargs) -> HttpResponse:
+        response = view(request, *args, **kwargs)
+        patch_cache_control(response, private=True, no_store=True)
+        return response
+
+    forgotten.audience = audience  # type: ignore[attr-defined]
+    forgotten.methods = methods  # type: ignore[attr-defined]
+    return login_not_required(forgotten) if audience == PUBLIC else forgotten
 
 
 def admit(request: HttpRequest, audience: Audience) -> None:

@@ -58,9 +58,14 @@ class Slot:
         return f"{DAY_NAMES[self.weekday]} {PART_NAMES[self.part]}"
 
     @property
+    def hours_label(self) -> str:
+        """Return for instance « 18 h – 20 h »."""
+        return f"{hour_label(self.starts_at)} – {hour_label(self.ends_at)}"
+
+    @property
     def label(self) -> str:
         """Return for instance « mardi, 18 h – 20 h »."""
-        return f"{DAY_NAMES[self.weekday]}, {hour_label(self.starts_at)} – {hour_label(self.ends_at)}"
+        return f"{DAY_NAMES[self.weekday]}, {self.hours_label}"
 
     def __str__(self) -> str:
         return self.label

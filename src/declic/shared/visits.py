@@ -18,11 +18,14 @@ class NoVisit(Refusal):
     message = "Montrez votre carte pour continuer. Ou demandez à votre conseiller."
 
 
-def start_visit(request: HttpRequest, learner_pk: int) -> None:
-    """Open this browser to one learner; whoever of the team was signed in is signed out."""
+def start_visit(request: HttpRequest, learner_pk: int, *, card: str = "") -> None:
+    """Open this browser to one learner; whoever of the team was signed in is signed out.
+
+    `card` is the hash of the card that opened it: a revoked card closes its visits.
+    """
     logout(request)
     request.session.set_expiry(timedelta(hours=VISIT_HOURS))
-    request.session[KEY] = {"learner": learner_pk, "since": timezone.now().timestamp()}
+    request.session[KEY] = {"learner": learner_pk, "card": card, "since": timezone.now().timestamp()}
 
 
 def visitor_pk(request: HttpRequest) -> int:
@@ -32,6 +35,12 @@ def visitor_pk(request: HttpRequest) -> int:
         raise NoVisit
     learner_pk: int = visit["learner"]
     return learner_pk
+
+
+def visiting_card(request: HttpRequest) -> str:
+    """Return the hash of the card that opened this visit; none when the team handed over."""
+    card: str = request.session.get(KEY, {}).get("card", "")
+    return card
 
 
 def end_visit(request: HttpRequest) -> None:

@@ -11,7 +11,7 @@ from declic.branches.models import Branch
 from declic.groups.models import Enrolment
 from declic.groups.services import offer_seat
 from declic.learners.models import Learner
-from declic.learners.services import issue_card
+from declic.learners.services import issue_card, revoke_card
 from declic.programmes.models import Level
 from tests import factories
 from tests.apps.conftest import SignIn
@@ -19,7 +19,7 @@ from tests.apps.conftest import SignIn
 
 @pytest.fixture
 def learner(branch: Branch) -> Learner:
-    return factories.LearnerFactory.create(branch=branch, first_name="Awa")
+    return factories.placed_learner(branch, first_name="Awa")
 
 
 @pytest.fixture
@@ -30,7 +30,7 @@ def card(learner: Learner, counsellor: User) -> tuple[str, list[str]]:
 
 @pytest.fixture
 def offer(learner: Learner, branch: Branch, level: Level) -> Enrolment:
-    group = factories.small_group(branch, level, starts_on=date(2030, 1, 7))
+    group = factories.small_group(branch, level, starts_on=date(2029, 1, 8))
     return offer_seat(group, learner, by=None, today=factories.TODAY, now=factories.NOW)
 
 
@@ -78,7 +78,7 @@ def test_an_offer_shows_place_and_time_and_takes_a_yes(card: tuple[str, list[str
     show_card(client, card)
     page = client.get("/ma-page/").content.decode()
     assert offer.group.room.venue.address in page
-    assert "lundi 7 janvier" in page
+    assert "lundi 8 janvier" in page
     client.post(reverse("desk:answer_my_offer", args=[offer.pk]), {"answer": "yes"})
     offer.refresh_from_db()
     assert offer.state == "accepted"
@@ -88,10 +88,29 @@ def test_an_offer_shows_place_and_time_and_takes_a_yes(card: tuple[str, list[str
 def test_nobody_answers_for_another_learner(
     card: tuple[str, list[str]], branch: Branch, level: Level
 ) -> None:
-    other = factories.LearnerFactory.create(branch=branch)
+    other = factories.placed_learner(branch)
     group = factories.small_group(branch, level)
     theirs = offer_seat(group, other, by=None, today=factories.TODAY, now=factories.NOW)
     client = Client()
     show_card(client, card)
     response = client.post(reverse("desk:answer_my_offer", args=[theirs.pk]), {"answer": "no"})
     assert response.status_code == 404
+
+
+def test_a_revoked_card_closes_its_visit(
+    card: tuple[str, list[str]], learner: Learner, counsellor: User
+) -> None:
+    client = Client()
+    show_card(client, card)
+    revoke_card(learner, by=counsellor, now=factories.NOW)
+    assert client.get("/ma-page/").status_code == 409
+
+
+def test_nobody_restarts_a_diagnostic_that_does_not_wait_for_them(
+    card: tuple[str, list[str]], learner: Learner
+) -> None:
+    factories.confirm_level(learner)
+    client = Client()
+    show_card(client, card)
+    assert client.post("/ma-page/diagnostic/").status_code == 409
+    assert learner.diagnostic_runs.count() == 1

@@ -14,7 +14,7 @@ from tests import factories
 
 def test_one_night_does_all_three(branch: Branch, level: Level) -> None:
     factories.ReferralFactory.create(learner__branch=branch)
-    learner = factories.LearnerFactory.create(branch=branch)
+    learner = factories.placed_learner(branch)
     group = factories.small_group(branch, level)
     offer_seat(group, learner, by=None, today=factories.TODAY, now=factories.NOW)
     said = StringIO()

@@ -43,10 +43,16 @@ def test_the_page_keeps_what_was_typed_when_the_reason_is_missing(
     placement: Placement, desk_client: Client
 ) -> None:
     address = reverse("diagnostics:confirm", args=[placement.run_id])
-    response = desk_client.post(address, {"level": "advanced", "reason": ""}, headers={"referer": address})
-    assert response.status_code == 302
+    response = desk_client.post(address, {"level": "advanced", "reason": ""})
+    assert response.status_code == 422
+    assert "Dites en une phrase pourquoi" in response.content.decode()
     placement.refresh_from_db()
     assert placement.confirmed_level == ""
+
+
+def test_a_run_under_way_has_no_level_to_confirm(run: DiagnosticRun, desk_client: Client) -> None:
+    response = desk_client.post(reverse("diagnostics:confirm", args=[run.pk]), {"level": "beginner"})
+    assert response.status_code == 409
 
 
 def test_a_result_from_elsewhere_is_never_the_level(learner: Learner, desk_client: Client) -> None:

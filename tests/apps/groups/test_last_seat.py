@@ -20,7 +20,7 @@ ASKING = 20
 def test_the_last_seat_is_given_once() -> None:
     branch = factories.BranchFactory.create()
     group = factories.small_group(branch, factories.LevelFactory.create(), seats=1, session_count=3)
-    learners = factories.LearnerFactory.create_batch(ASKING, branch=branch)
+    learners = [factories.placed_learner(branch) for _ in range(ASKING)]
     start = Barrier(ASKING)
 
     def ask(learner: Learner) -> str:

@@ -19,7 +19,8 @@ def referral(branch: Branch, level: Level) -> Referral:
     referral = factories.ReferralFactory.create(learner__branch=branch, learner__last_name="Zola")
     referral.status, referral.answered_at = "accepted", factories.NOW
     referral.save()
-    group = factories.small_group(branch, level, starts_on=date(2030, 1, 7))
+    factories.confirm_level(referral.learner)
+    group = factories.small_group(branch, level, starts_on=date(2029, 1, 8))
     offer_seat(group, referral.learner, by=None, today=factories.TODAY, now=factories.NOW)
     return referral
 
@@ -32,7 +33,7 @@ def page_of(partner: object) -> str:
 def test_the_partner_sees_the_day_and_the_place(referral: Referral, counsellor: object) -> None:
     page = page_of(referral.partner)
     assert "Zola" in page
-    assert "lundi 7 janvier" in page
+    assert "lundi 8 janvier" in page
 
 
 def test_the_level_is_not_said(referral: Referral, counsellor: object) -> None:

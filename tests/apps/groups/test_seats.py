@@ -20,7 +20,7 @@ def group(branch: Branch, level: Level) -> LearningGroup:
 
 @pytest.fixture
 def learner(branch: Branch) -> Learner:
-    return factories.LearnerFactory.create(branch=branch)
+    return factories.placed_learner(branch)
 
 
 def offer(group: LearningGroup, learner: Learner) -> Enrolment:
@@ -36,7 +36,7 @@ def test_an_offer_books_the_coming_sessions(group: LearningGroup, learner: Learn
 def test_a_full_group_says_so(group: LearningGroup, learner: Learner, branch: Branch) -> None:
     offer(group, learner)
     with pytest.raises(GroupFull):
-        offer(group, factories.LearnerFactory.create(branch=branch))
+        offer(group, factories.placed_learner(branch))
 
 
 def test_a_person_has_one_seat_in_a_group(branch: Branch, level: Level, learner: Learner) -> None:
@@ -55,7 +55,7 @@ def test_a_person_is_in_one_place_at_a_time(branch: Branch, level: Level, learne
 def test_a_no_frees_the_seat_at_once(group: LearningGroup, learner: Learner, branch: Branch) -> None:
     answer_offer(offer(group, learner), accepts=False, now=factories.NOW)
     assert Booking.objects.filter(learner=learner).count() == 0
-    assert offer(group, factories.LearnerFactory.create(branch=branch)).pk
+    assert offer(group, factories.placed_learner(branch)).pk
 
 
 def test_an_offer_is_answered_once(group: LearningGroup, learner: Learner) -> None:
@@ -84,7 +84,7 @@ def test_the_message_says_the_date_and_the_place(
 ) -> None:
     from declic.outbox.models import Message
 
-    learner = factories.LearnerFactory.create(branch=branch, email="awa@example.org")
+    learner = factories.placed_learner(branch, email="awa@example.org")
     offer(group, learner)
     body = Message.objects.get().body
     assert "30/11/2026" in body

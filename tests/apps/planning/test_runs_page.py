@@ -34,10 +34,10 @@ def test_the_first_missing_thing_is_said(desk_client: Client, branch: Branch, le
 
 def test_asking_leads_to_the_plan(desk_client: Client, branch: Branch, level: Level) -> None:
     small_week(branch, level)
-    answer = desk_client.post(RUNS, {"starts_on": "07/01/2030", "seconds": "5"})
+    answer = desk_client.post(RUNS, {"starts_on": "08/01/2029", "seconds": "5"})
     run = PlanRun.objects.get()
     assert (answer.status_code, answer["Location"]) == (302, f"/planificateur/{run.pk}/")
-    assert (run.starts_on, run.seconds) == (date(2030, 1, 7), 5)
+    assert (run.starts_on, run.seconds) == (date(2029, 1, 8), 5)
 
 
 @pytest.mark.parametrize(
@@ -45,7 +45,7 @@ def test_asking_leads_to_the_plan(desk_client: Client, branch: Branch, level: Le
     [
         ({"starts_on": "07/01/2020", "seconds": "20"}, "Cette date est passée."),
         ({"starts_on": "lundi", "seconds": "20"}, "Cette date n’existe pas."),
-        ({"starts_on": "07/01/2030", "seconds": "600"}, "Demandez au plus 60 secondes."),
+        ({"starts_on": "08/01/2029", "seconds": "600"}, "Demandez au plus 60 secondes."),
     ],
 )
 def test_a_wrong_answer_says_how_to_mend_it_and_stays(

@@ -148,7 +148,7 @@ def timeline(learner: Learner, referrals: list[Any], runs: list[Any], enrolments
     entries += [entry for enrolment in enrolments for entry in enrolment_entries(enrolment)]
     notes = learner.notes.select_related("author")
     entries += [at(n.written_at, "Note", text=n.text, icon="pencil-square", by=n.author) for n in notes]
-    return sorted(entries, key=lambda entry: entry.at, reverse=True)
+    return sorted(entries, key=lambda entry: entry.at)[::-1]
 
 
 def at(moment: datetime, title: str, *, by: Any = None, **rest: str) -> Entry:

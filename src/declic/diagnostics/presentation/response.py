@@ -1,12 +1,16 @@
 """From the submitted form to the response of the bank's schema."""
 
 import json
+import re
 from collections.abc import Callable, Mapping
 
 from declic.shared.errors import Refusal
 
 MAX_EVENTS = 2000
 MAX_TEXT_LENGTH = 5000
+LONGEST_MS = 10**8
+LONGEST_NUMBER = 3
+UNSTORABLE = re.compile(r"\\u0000|\\ud[89ab][0-9a-f]{2}(?!\\ud[c-f])|(?<!\\ud[89ab][0-9a-f]{2})\\ud[c-f]")
 CARD_PREFIX = "card-"
 POSITION_PREFIX = "position-"
 
@@ -26,7 +30,15 @@ def parse_response(kind: str, post: Post) -> dict[str, object]:
     """
     if post.get("dont_know"):
         return {"dont_know": True}
-    return PARSE_BY_KIND[kind](post)
+    response = PARSE_BY_KIND[kind](post)
+    if not is_storable(json.dumps(response)):
+        raise MalformedResponse
+    return response
+
+
+def is_storable(written: str) -> bool:
+    """Return whether a database can keep this JSON: no NUL, no half of a character."""
+    return not UNSTORABLE.search(written)
 
 
 def _choice(post: Post) -> dict[str, object]:
@@ -55,7 +67,7 @@ def _order(post: Post) -> dict[str, object]:
 def _order_of_positions(post: Post) -> list[str]:
     """Return the keys by the number chosen for each: the way without JavaScript."""
     number_by_key = _fields_after(POSITION_PREFIX, post)
-    if not all(number.isdecimal() for number in number_by_key.values()):
+    if not all(number.isdecimal() and len(number) <= LONGEST_NUMBER for number in number_by_key.values()):
         raise MalformedResponse("Donnez un numéro à chaque étape, ou « Je ne sais pas ».")
     if len(set(number_by_key.values())) < len(number_by_key):
         raise MalformedResponse("Deux étapes ont le même numéro. Donnez-en un différent à chacune.")
@@ -76,7 +88,7 @@ def _sorting(post: Post) -> dict[str, object]:
 def _trace(post: Post) -> dict[str, object]:
     try:
         events = json.loads(post.get("trace", ""))
-    except ValueError as error:
+    except (ValueError, RecursionError) as error:
         raise MalformedResponse from error
     if not isinstance(events, list) or len(events) > MAX_EVENTS:
         raise MalformedResponse
@@ -91,7 +103,7 @@ def _event(event: object) -> dict[str, object]:
     if not all(isinstance(word, str) and len(word) <= MAX_TEXT_LENGTH for word in words.values()):
         raise MalformedResponse
     at_ms = event.get("at_ms")
-    if not words["action"] or type(at_ms) is not int or at_ms < 0:
+    if not words["action"] or type(at_ms) is not int or not 0 <= at_ms <= LONGEST_MS:
         raise MalformedResponse
     return {**words, "at_ms": at_ms}
 

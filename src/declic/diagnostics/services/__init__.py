@@ -1,7 +1,7 @@
 """What people do with diagnostics."""
 
 from declic.diagnostics.services.bank import load_item_bank
-from declic.diagnostics.services.decisions import confirm_placement, record_evidence
+from declic.diagnostics.services.decisions import confirm_placement, confirm_run, record_evidence
 from declic.diagnostics.services.questions import answer_item, return_to_previous, take_answer
 from declic.diagnostics.services.runs import (
     abandon_run,
@@ -16,6 +16,7 @@ __all__ = [
     "abandon_run",
     "answer_item",
     "confirm_placement",
+    "confirm_run",
     "load_item_bank",
     "pass_practice",
     "pause_run",

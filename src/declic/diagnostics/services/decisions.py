@@ -8,8 +8,16 @@ from django.db import transaction
 from declic.accounts.models import User
 from declic.diagnostics.enums import RunState
 from declic.diagnostics.errors import NothingToConfirm, ReasonMissing
-from declic.diagnostics.models import ExternalEvidence, Placement
+from declic.diagnostics.models import DiagnosticRun, ExternalEvidence, Placement
 from declic.learners.models import Learner
+
+
+def confirm_run(run: DiagnosticRun, *, level: str, reason: str = "", by: User, now: datetime) -> Placement:
+    """Confirm what a finished run proposes, or another level with a reason."""
+    placement = Placement.objects.filter(run=run).first()
+    if placement is None:
+        raise NothingToConfirm("Ce diagnostic n’est pas terminé : il n’y a pas encore de niveau à confirmer.")
+    return confirm_placement(placement, level=level, reason=reason, by=by, now=now)
 
 
 @transaction.atomic

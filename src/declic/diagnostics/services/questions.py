@@ -11,10 +11,14 @@ from declic.diagnostics.models import Answer, BankItem, DiagnosticRun, Placement
 from declic.diagnostics.presentation import parse_response
 from declic.diagnostics.services.engine import Finish, Post, next_step_of, score_response
 
+#: No run has more questions than four digits can count.
+LONGEST_POSITION = 4
+
 
 def take_answer(run: DiagnosticRun, post: Post, *, now: datetime) -> DiagnosticRun:
     """Read the submitted form of the question it says it answers, and save it."""
-    position = int(post.get("position", "0")) if post.get("position", "").isdecimal() else 0
+    typed = post.get("position", "")
+    position = int(typed) if typed.isdecimal() and len(typed) <= LONGEST_POSITION else 0
     answer = run.answers.select_related("item").filter(position=position, answered_at=None).first()
     if answer is None:
         return run

@@ -7,6 +7,7 @@ from django.utils import timezone
 
 from declic.accounts.access import TeamRequest
 from declic.diagnostics import access, queries, services
+from declic.diagnostics.errors import ReasonMissing
 from declic.diagnostics.forms import ConfirmForm, EvidenceForm
 from declic.diagnostics.services.decisions import EvidenceFacts
 from declic.shared.pages import action, form_page, page
@@ -60,12 +61,15 @@ def confirm(request: TeamRequest, pk: int) -> HttpResponse:
     """Confirm the level, or another one with a reason."""
     run = access.get_visible_run(request.user, pk)
     form = ConfirmForm(request.POST)
-    if not form.is_valid():
-        context = {"run": run, "page": queries.staff_result(run), "form": form, "is_open": False}
-        return render(request, "diagnostics/result.html", context, status=422)
-    services.confirm_placement(run.placement, **form.cleaned_data, by=request.user, now=timezone.now())
-    messages.success(request, "Le niveau est confirmé. La personne attend maintenant une place.")
-    return redirect("diagnostics:result", pk)
+    if form.is_valid():
+        try:
+            services.confirm_run(run, **form.cleaned_data, by=request.user, now=timezone.now())
+            messages.success(request, "Le niveau est confirmé. La personne attend maintenant une place.")
+            return redirect("diagnostics:result", pk)
+        except ReasonMissing as refusal:
+            form.add_error("reason", refusal.sentence)
+    context = {"run": run, "page": queries.staff_result(run), "form": form, "is_open": access.is_open(run)}
+    return render(request, "diagnostics/result.html", context, status=422)
 
 
 @action()

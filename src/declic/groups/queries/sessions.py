@@ -24,8 +24,8 @@ class NextSession:
 
     @property
     def hours(self) -> str:
-        """Return the day and hours."""
-        return self.session.slot_label
+        """Return the hours."""
+        return self.session.hours_label
 
     @property
     def venue(self) -> Venue:

@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import date, datetime
+from datetime import date, datetime, timedelta
 
 from django.db import transaction
 
@@ -15,6 +15,9 @@ from declic.groups.services.sessions import generate_sessions
 from declic.programmes.models import Level
 from declic.shared.slots import Slot
 from declic.team.models import TeamMember
+
+LONGEST_AGO = timedelta(days=366)
+LONGEST_AHEAD = timedelta(days=3 * 366)
 
 
 @dataclass(frozen=True)
@@ -36,6 +39,7 @@ class GroupFacts:
 def open_group(branch: Branch, facts: GroupFacts, *, by: User, now: datetime) -> LearningGroup:
     """Open a group with its seats, adults, sessions and bookings, all or nothing."""
     refuse_unfit(branch, facts)
+    refuse_far(facts.starts_on, today=now.date())
     group = LearningGroup.objects.create(
         branch=branch,
         level=facts.level,
@@ -77,6 +81,12 @@ def refuse_unfit(branch: Branch, facts: GroupFacts) -> None:
     for adult in adults:
         if busy := [Slot(n).label for n in facts.weekly_slots if n not in adult.free_slots]:
             raise UnfitGroup(f"{adult} n’est pas disponible : {busy[0]}.")
+
+
+def refuse_far(starts_on: date, *, today: date) -> None:
+    """Refuse a date that can only be a slip of the keyboard."""
+    if not today - LONGEST_AGO <= starts_on <= today + LONGEST_AHEAD:
+        raise UnfitGroup("Vérifiez la date de début : elle est trop loin d’aujourd’hui.")
 
 
 @transaction.atomic

@@ -5,8 +5,16 @@ from datetime import date, datetime, timedelta
 from django.db import IntegrityError, transaction
 
 from declic.accounts.models import User
+from declic.diagnostics.enums import RunState
 from declic.groups.enums import SEATED_STATES, EnrolmentState, GroupState, SessionState
-from declic.groups.errors import AlreadySeated, GroupEnded, GroupFull, OfferAlreadyAnswered
+from declic.groups.errors import (
+    AlreadySeated,
+    GroupEnded,
+    GroupFull,
+    LevelNotConfirmed,
+    NotOurs,
+    OfferAlreadyAnswered,
+)
 from declic.groups.models import Booking, Enrolment, LearningGroup, Seat
 from declic.groups.services.sessions import create_bookings
 from declic.learners.models import Learner
@@ -15,6 +23,7 @@ from declic.outbox.services import queue_message
 
 #: How long a person has to answer an offer.
 ANSWER_DAYS = 5
+GROUP = ("level__programme", "room__venue__commune", "branch")
 
 
 @transaction.atomic
@@ -22,10 +31,9 @@ def offer_seat(
     group: LearningGroup, learner: Learner, *, by: User | None, today: date, now: datetime
 ) -> Enrolment:
     """Hold a seat for a person and book their coming sessions; the database gives the last seat once."""
-    if group.state != GroupState.OPEN:
-        raise GroupEnded
-    if group.enrolments.filter(learner=learner, state__in=SEATED_STATES).exists():
-        raise AlreadySeated
+    group = LearningGroup.objects.select_for_update(of=("self",)).select_related(*GROUP).get(pk=group.pk)
+    learner = Learner.objects.select_for_update(of=("self",)).get(pk=learner.pk)
+    refuse_unseatable(group, learner)
     enrolment = take_free_seat(
         Enrolment(
             group=group,
@@ -38,6 +46,18 @@ def offer_seat(
     book_learner(enrolment, today=today)
     tell_learner(enrolment, MessageKind.SEAT_OFFERED, now=now)
     return enrolment
+
+
+def refuse_unseatable(group: LearningGroup, learner: Learner) -> None:
+    """Refuse a seat that the group cannot give, or that this person cannot take."""
+    if group.state != GroupState.OPEN:
+        raise GroupEnded
+    if learner.branch_id != group.branch_id or learner.merged_into_id:
+        raise NotOurs
+    if not learner.diagnostic_runs.filter(state=RunState.CONFIRMED).exists():
+        raise LevelNotConfirmed
+    if group.enrolments.filter(learner=learner, state__in=SEATED_STATES).exists():
+        raise AlreadySeated
 
 
 def take_free_seat(enrolment: Enrolment) -> Enrolment:

@@ -1,6 +1,6 @@
 """Asking for a plan: the facts are frozen, then the worker calculates."""
 
-from datetime import date, datetime
+from datetime import date, datetime, timedelta
 from functools import partial
 
 from django.db import IntegrityError, transaction
@@ -19,6 +19,7 @@ from declic.planning.errors import (
     PlanNotStuck,
     PlanRunning,
     StartsInThePast,
+    StartsTooFar,
 )
 from declic.planning.models import PlanRun
 from declic.planning.queries.facts import PlanFacts, learner_id, read_facts
@@ -26,6 +27,7 @@ from declic.planning.queries.states import is_stuck
 
 #: Named, not imported: tasks call services, never the reverse.
 SOLVING_TASK = "declic.planning.tasks.solve_plan"
+LONGEST_AHEAD = timedelta(days=3 * 366)
 
 
 def ask_plan(branch: Branch, *, starts_on: date, seconds: int, by: User | None, now: datetime) -> PlanRun:
@@ -33,6 +35,8 @@ def ask_plan(branch: Branch, *, starts_on: date, seconds: int, by: User | None, 
     today = timezone.localdate(now)
     if starts_on < today:
         raise StartsInThePast
+    if starts_on > today + LONGEST_AHEAD:
+        raise StartsTooFar
     facts = read_facts(branch, starts_on=starts_on, today=today)
     refuse_impossible(facts)
     run = PlanRun(

@@ -10,7 +10,7 @@ from declic.referrals.services.spreadsheets import (
     choose_columns,
     choose_header,
 )
-from declic.referrals.services.spreadsheets.refusals import ColumnsRefused
+from declic.referrals.errors import ColumnsRefused
 from tests.apps.referrals.spreadsheets import files
 from tests.factories import TODAY
 

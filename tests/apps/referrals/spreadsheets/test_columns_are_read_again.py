@@ -12,7 +12,7 @@ from declic.referrals.services.spreadsheets import (
     correct_row,
     discard_import,
 )
-from declic.referrals.services.spreadsheets.refusals import ImportClosed
+from declic.referrals.errors import ImportClosed
 from tests.apps.referrals.spreadsheets import files
 from tests.factories import NOW, TODAY
 

@@ -11,7 +11,7 @@ from declic.learners.queries import facts_of
 from declic.referrals.models import Referral
 from declic.referrals.services import mark_contacted
 from declic.referrals.services.spreadsheets import apply_import, correct_row, undo_import
-from declic.referrals.services.spreadsheets.refusals import ImportClosed, NotApplied
+from declic.referrals.errors import ImportClosed, NotApplied
 from tests.apps.learners.people import registered
 from tests.apps.referrals.spreadsheets import files
 from tests.factories import NOW
