@@ -109,7 +109,6 @@ def test_a_revoked_card_closes_its_visit(
 def test_nobody_restarts_a_diagnostic_that_does_not_wait_for_them(
     card: tuple[str, list[str]], learner: Learner
 ) -> None:
-    factories.confirm_level(learner)
     client = Client()
     show_card(client, card)
     assert client.post("/ma-page/diagnostic/").status_code == 409
