@@ -1,16 +1,23 @@
 """Which branches somebody sees, and with which roles."""
 
-from datetime import date
+from dataclasses import dataclass
+from datetime import date, datetime, timedelta
 
 from django.contrib.auth.models import AnonymousUser
+from django.core import signing
 from django.db.models import Q, QuerySet
 from django.http import HttpRequest
 from django.shortcuts import get_object_or_404
 from django_htmx.middleware import HtmxDetails
 
 from declic.accounts.enums import Role
+from declic.accounts.errors import InvitationOver
 from declic.accounts.models import Membership, User
 from declic.branches.models import Branch
+from declic.outbox.models import Message
+
+INVITATION_SALT = "declic.accounts.invitation"
+INVITATION_LIFE = timedelta(days=7)
 
 
 class TeamRequest(HttpRequest):
@@ -22,6 +29,17 @@ class TeamRequest(HttpRequest):
     roles: frozenset[str]
     today: date
     htmx: HtmxDetails
+
+
+@dataclass(frozen=True)
+class Invitation:
+    """A role that somebody with an account may accept; only its signed link keeps it."""
+
+    user: User
+    branch: Branch
+    role: str
+    by: User
+    asked_at: datetime
 
 
 def visible_branches(user: User) -> QuerySet[Branch]:
@@ -63,3 +81,48 @@ def get_visible_membership(user: User, branch: Branch, pk: int) -> Membership:
 def get_visible_branch(user: User, pk: int) -> Branch:
     """Return this branch; 404 when the user has no role there."""
     return get_object_or_404(visible_branches(user).distinct(), pk=pk)
+
+
+def place_of(role: str, branch: Branch) -> Branch | None:
+    """Return the branch that a role is given in: none for the national role."""
+    return None if role == Role.NATIONAL else branch
+
+
+def open_invitation(token: str, *, now: datetime) -> Invitation:
+    """Return what a link invites to; refuse a link that is forged, old, used or withdrawn."""
+    try:
+        facts = signing.loads(token, salt=INVITATION_SALT)
+        people = User.objects.in_bulk([facts["user"], facts["by"]])
+        invitation = Invitation(
+            user=people[facts["user"]],
+            branch=Branch.objects.get(pk=facts["branch"]),
+            role=facts["role"],
+            by=people[facts["by"]],
+            asked_at=datetime.fromisoformat(facts["asked_at"]),
+        )
+    except (signing.BadSignature, KeyError, Branch.DoesNotExist) as error:
+        raise InvitationOver from error
+    if not is_still_open(invitation, now=now):
+        raise InvitationOver
+    return invitation
+
+
+def is_still_open(invitation: Invitation, *, now: datetime) -> bool:
+    """Return whether a link is fresh and unused, and whoever sent it may still give this role."""
+    is_fresh = now - invitation.asked_at <= INVITATION_LIFE
+    accepted = Message.objects.filter(
+        once_key__startswith=accepted_key(invitation), queued_at__gte=invitation.asked_at
+    )
+    return is_fresh and may_give(invitation) and not accepted.exists()
+
+
+def may_give(invitation: Invitation) -> bool:
+    """Return whether whoever invited may still give this role in this branch."""
+    givers = {Role.NATIONAL} if invitation.role == Role.NATIONAL else {Role.NATIONAL, Role.MANAGER}
+    return invitation.by.is_active and bool(roles_in(invitation.by, invitation.branch) & givers)
+
+
+def accepted_key(invitation: Invitation) -> str:
+    """Return how the key of the message begins that says a role was accepted in this place."""
+    place = place_of(invitation.role, invitation.branch)
+    return f"role-accepted:{invitation.user.pk}:{place.pk if place else 'all'}:"

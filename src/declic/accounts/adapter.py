@@ -10,6 +10,9 @@ from allauth.mfa.models import Authenticator
 from django.http import HttpRequest
 from django.utils import timezone
 
+from declic.accounts.models import User
+from declic.shared.visits import KEY
+
 #: Somebody who signed in this recently sets a first second factor without typing the password again.
 JUST_NOW = timedelta(minutes=5)
 
@@ -24,6 +27,11 @@ class AccountAdapter(DefaultAccountAdapter):  # type: ignore[misc]
     def format_email_subject(self, subject: str) -> str:
         """Return the subject as it was written, without the name of the machine before it."""
         return str(subject)
+
+    def login(self, request: HttpRequest, user: User) -> None:
+        """Sign in; whichever learner used this browser with their card uses it no more."""
+        super().login(request, user)
+        request.session.pop(KEY, None)
 
     def is_reauthentication_required(self, *, app: str) -> bool:
         """Return whether the password must be typed again: not by a newcomer who has just done so."""

@@ -35,6 +35,24 @@ class LastNational(Refusal):
     message = "C’est le dernier compte du siège. Donnez d’abord ce rôle à quelqu’un d’autre."
 
 
+class LastManager(Refusal):
+    """Somebody must keep the branch."""
+
+    message = "C’est le dernier compte responsable de l’antenne. Donnez d’abord ce rôle à quelqu’un."
+
+
+class InvitationOver(Refusal):
+    """The link of an invitation is too old, already used, or withdrawn."""
+
+    message = "Cette invitation n’est plus valable. Demandez-en une nouvelle à qui vous l’a envoyée."
+
+
+class AccountClosed(Refusal):
+    """Somebody closed the account of the invited person."""
+
+    message = "Votre compte est fermé. Demandez à votre antenne, ou au siège, de le rouvrir."
+
+
 class WorksElsewhere(Refusal):
     """The person also works in another branch."""
 

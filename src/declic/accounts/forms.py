@@ -34,13 +34,13 @@ class FirstRunForm(forms.Form):
     password = forms.CharField(
         label="Votre mot de passe",
         strip=False,
-        widget=forms.PasswordInput(NEW_PASSWORD, render_value=True),
+        widget=forms.PasswordInput(NEW_PASSWORD),
         help_text="Douze signes au moins. Une phrase que vous retenez convient très bien.",
     )
     password_again = forms.CharField(
         label="Le même mot de passe, encore une fois",
         strip=False,
-        widget=forms.PasswordInput(NEW_PASSWORD, render_value=True),
+        widget=forms.PasswordInput(NEW_PASSWORD),
     )
 
     def clean(self) -> dict[str, Any]:
@@ -51,6 +51,8 @@ class FirstRunForm(forms.Form):
             self.add_error("password_again", "Les mots de passe sont différents. Écrivez-les de nouveau.")
         if password:
             self.check_strength(password)
+        if password and self.errors:
+            self.add_error("password", "Retapez votre mot de passe.")
         return answers
 
     def check_strength(self, password: str) -> None:

@@ -4,7 +4,7 @@ from dataclasses import dataclass
 
 from django.core.paginator import Page, Paginator
 
-from declic.accounts.access import is_national, visible_memberships
+from declic.accounts.access import Invitation, is_national, visible_memberships
 from declic.accounts.enums import Role
 from declic.accounts.models import Membership, User
 from declic.branches.models import Branch
@@ -41,6 +41,15 @@ class MemberFile:
     is_self: bool
 
 
+@dataclass(frozen=True)
+class InvitationPage:
+    """What somebody is invited to."""
+
+    inviter: str
+    branch: str
+    role: str
+
+
 def is_installed() -> bool:
     """Return whether anybody has an account."""
     return User.objects.exists()
@@ -61,6 +70,12 @@ def member_file(user: User, membership: Membership) -> MemberFile:
     tone, state = state_of(membership.user)
     is_invited = is_waiting(membership.user)
     return MemberFile(membership, tone, state, is_invited, membership.user_id == user.pk)
+
+
+def invitation_page(invitation: Invitation) -> InvitationPage:
+    """Return who invites, where and as what; nothing of the person invited."""
+    inviter, branch = invitation.by.get_full_name(), invitation.branch.name
+    return InvitationPage(inviter, branch, str(Role(invitation.role).label))
 
 
 def state_of(user: User) -> tuple[str, str]:

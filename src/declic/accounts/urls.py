@@ -7,6 +7,7 @@ from declic.accounts import views
 app_name = "accounts"
 urlpatterns = [
     path("bienvenue/", views.first_run, name="first_run"),
+    path("invitation/<str:token>/", views.accept_invitation, name="accept_invitation"),
     path("antenne/choisir/", views.switch_branch, name="switch_branch"),
     path("antenne/comptes/", views.members, name="members"),
     path("antenne/comptes/inviter/", views.invite, name="invite"),
@@ -14,5 +15,6 @@ urlpatterns = [
     path("antenne/comptes/<int:pk>/role/", views.change_role, name="change_role"),
     path("antenne/comptes/<int:pk>/fermer/", views.close_account, name="close_account"),
     path("antenne/comptes/<int:pk>/rouvrir/", views.reopen_account, name="reopen_account"),
+    path("antenne/comptes/<int:pk>/retirer/", views.remove_role, name="remove_role"),
     path("antenne/comptes/<int:pk>/inviter/", views.invite_again, name="invite_again"),
 ]

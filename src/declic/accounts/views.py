@@ -53,11 +53,25 @@ def invite(request: TeamRequest) -> HttpResponse:
     form = InviteForm(posted(request), by=request.user)
     if form.is_valid():
         now = timezone.now()
-        services.invite_colleague(request.branch, **form.cleaned_data, by=request.user, now=now)
-        messages.success(request, f"L’invitation part à {form.cleaned_data['email']}.")
+        given = services.invite_colleague(request.branch, **form.cleaned_data, by=request.user, now=now)
+        later = "" if given else " Cette personne rejoindra la liste quand elle aura accepté."
+        messages.success(request, f"L’invitation part à {form.cleaned_data['email']}.{later}")
         return redirect("accounts:members")
     asked = FormPage("Inviter un·e collègue", form, "Envoyer l’invitation", reverse("accounts:members"))
     return render(request, "branches/form.html", {"page": asked})
+
+
+@form_page(audience=PUBLIC)
+def accept_invitation(request: HttpRequest, token: str) -> HttpResponse:
+    """Show somebody what they are invited to, and give them the role once they accept."""
+    now = timezone.now()
+    invitation = access.open_invitation(token, now=now)
+    if request.method != "POST":
+        shown = queries.invitation_page(invitation)
+        return render(request, "accounts/invitation.html", {"page": shown})
+    membership = services.accept_invitation(invitation, now=now)
+    messages.success(request, f"C’est fait : vous travaillez aussi pour l’antenne {invitation.branch}.")
+    return redirect(services.address_for(membership.user))
 
 
 @page(audience=MANAGERS)
@@ -89,6 +103,15 @@ def close_account(request: TeamRequest, pk: int) -> HttpResponse:
     membership = access.get_visible_membership(request.user, request.branch, pk)
     user = services.close_account(membership, branch=request.branch, by=request.user)
     messages.success(request, f"Le compte de {user} est fermé.")
+    return redirect("accounts:members")
+
+
+@action(audience=MANAGERS)
+def remove_role(request: TeamRequest, pk: int) -> HttpResponse:
+    """Take back the role of somebody who no longer works in this branch."""
+    membership = access.get_visible_membership(request.user, request.branch, pk)
+    user = services.leave_branch(membership, by=request.user)
+    messages.success(request, f"{user} n’a plus ce rôle.")
     return redirect("accounts:members")
 
 

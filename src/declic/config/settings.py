@@ -65,7 +65,6 @@ INSTALLED_APPS = [
     *(f"declic.{app}" for app in ("team", "referrals", "diagnostics", "groups", "planning", "desk")),
     *(["declic.demo"] if DECLIC_DEMO else []),
 ]
-
 MIDDLEWARE = [
     "django.middleware.security.SecurityMiddleware",
     "whitenoise.middleware.WhiteNoiseMiddleware",
@@ -86,7 +85,6 @@ MIDDLEWARE = [
     "declic.accounts.middleware.BranchMiddleware",
     "declic.shared.middleware.RefusalMiddleware",
 ]
-
 ROOT_URLCONF = "declic.config.urls"
 WSGI_APPLICATION = "declic.config.wsgi.application"
 FORM_RENDERER = "django.forms.renderers.TemplatesSetting"
@@ -140,6 +138,7 @@ ACCOUNT_USER_MODEL_USERNAME_FIELD = None
 ACCOUNT_LOGOUT_REDIRECT_URL = "account_login"
 ACCOUNT_EMAIL_VERIFICATION = "none"
 ACCOUNT_PREVENT_ENUMERATION = True
+ALLAUTH_TRUSTED_PROXY_COUNT = int(os.environ.get("DECLIC_PROXIES", "0"))
 MFA_SUPPORTED_TYPES = ["totp", "webauthn", "recovery_codes"]
 MFA_PASSKEY_LOGIN_ENABLED = True
 MFA_ALLOW_UNVERIFIED_EMAIL = True  # accounts are opened by invitation only

@@ -7,6 +7,7 @@ from django.shortcuts import redirect, render
 from declic.accounts.middleware import DEMO_SIGN_IN
 from declic.demo import queries, services
 from declic.shared.pages import PUBLIC, action, page
+from declic.shared.visits import end_visit
 
 BACKEND = "allauth.account.auth_backends.AuthenticationBackend"
 
@@ -21,6 +22,7 @@ def home(request: HttpRequest) -> HttpResponse:
 def sign_in(request: HttpRequest, role: str) -> HttpResponse:
     """Sign in as one of the demonstration's people, without password or second factor."""
     user = services.demo_user(role)
+    end_visit(request)
     login(request, user, backend=BACKEND)
     request.session[DEMO_SIGN_IN] = True
     return redirect("desk:today")

@@ -79,10 +79,17 @@ def test_whoever_comes_second_is_told() -> None:
         ({"school_zone": "D"}, "choix"),
     ],
 )
-def test_a_wrong_answer_is_explained_and_nothing_typed_is_lost(
+def test_a_wrong_answer_is_explained_and_only_the_password_is_lost(
     changed: dict[str, str], sentence: str
 ) -> None:
     page = Client().post("/bienvenue/", {**ANSWERS, **changed}).content.decode()
     assert sentence in page
     assert "Carpentier" in page
     assert not User.objects.exists()
+
+
+@pytest.mark.parametrize("changed", [{"email": "ines"}, {"password_again": "un autre"}])
+def test_a_password_is_never_sent_back(changed: dict[str, str]) -> None:
+    page = Client().post("/bienvenue/", {**ANSWERS, **changed}).content.decode()
+    assert ANSWERS["password"] not in page
+    assert "Retapez votre mot de passe" in page

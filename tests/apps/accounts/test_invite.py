@@ -39,11 +39,11 @@ def test_an_invited_colleague_gets_the_role_in_this_branch(manager_client: Clien
     assert (membership.branch, membership.role) == (branch, Role.COUNSELLOR)
 
 
-def test_somebody_known_elsewhere_keeps_their_password(
+def test_somebody_known_elsewhere_is_asked_and_keeps_their_password(
     manager_client: Client, outsider: User, branch: Branch
 ) -> None:
     manager_client.post("/antenne/comptes/inviter/", {**ANSWERS, "email": outsider.email})
-    assert outsider.memberships.filter(branch=branch).exists()
+    assert not outsider.memberships.filter(branch=branch).exists()
     assert "Votre mot de passe ne change pas" in Message.objects.get().body
 
 

@@ -11,6 +11,7 @@ from django.test import Client
 from pytest_django import Settings
 
 from declic.accounts.models import User
+from declic.shared.visits import KEY
 
 PASSWORD = "un mot de passe long"
 IN_MEMORY = {"default": {"BACKEND": "django.core.cache.backends.locmem.LocMemCache"}}
@@ -83,3 +84,13 @@ def test_an_unknown_address_is_answered_like_a_known_one(counsellor: User) -> No
 def test_a_passkey_needs_no_password_first(counsellor: User) -> None:
     answer = Client().get("/comptes/2fa/webauthn/login/", headers={"X-Requested-With": "XMLHttpRequest"})
     assert "request_options" in answer.json()
+
+
+def test_a_learners_visit_ends_when_the_team_signs_in(counsellor: User) -> None:
+    client = Client()
+    session = client.session
+    session[KEY] = {"learner": 1, "card": 1, "since": 2_000_000_000}
+    session.save()
+    client.post("/comptes/login/", {"login": counsellor.email, "password": PASSWORD})
+    assert "_auth_user_id" in client.session
+    assert KEY not in client.session

@@ -14,6 +14,12 @@ def test_names_typed_in_capitals_are_written_as_people_write_them(branch: Branch
     assert str(learner) == "Awa D'Hondt"
 
 
+def test_a_name_that_grows_with_its_capitals_still_fits(branch: Branch) -> None:
+    learner = registered(branch, first_name="ß" * 80, last_name="ŉ" * 80)
+    learner.full_clean()
+    assert (len(learner.first_name), len(learner.last_name)) == (80, 80)
+
+
 @pytest.mark.parametrize("typed", ["06 39 98 00 01", "0639980001", "+33 6 39 98 00 01", "6.39.98.00.01"])
 def test_a_phone_is_kept_in_one_form(branch: Branch, typed: str) -> None:
     assert registered(branch, phone=typed).phone == MOBILE

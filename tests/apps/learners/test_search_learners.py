@@ -71,3 +71,19 @@ def test_people_of_another_branch_are_not_found(branch: Branch, other_branch: Br
 def test_what_means_nobody_finds_nobody(branch: Branch, text: str) -> None:
     registered(branch, phone=MOBILE)
     assert not search_learners(branch, text).exists()
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["mot " * 1500, "a" * 100_000, "0639 " * 20_000, "🙂" * 60_000],
+    ids=["words", "word", "phone", "pictures"],
+)
+def test_a_whole_page_pasted_by_mistake_finds_nobody(branch: Branch, text: str) -> None:
+    registered(branch)
+    assert list(search_learners(branch, text)) == []
+
+
+def test_only_the_first_eight_words_are_looked_for(branch: Branch) -> None:
+    meant = registered(branch, first_name="Awa Aminata Binta Coumba", last_name="Diop Fall Gueye Ndiaye")
+    asked = "awa aminata binta coumba diop fall gueye ndiaye orange"
+    assert list(search_learners(branch, asked)) == [meant]

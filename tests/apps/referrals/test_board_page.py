@@ -40,3 +40,9 @@ def test_the_page_shows_with_and_without_rows(desk_client: Client, branch: Branc
     ReferralFactory.create(learner__branch=branch)
     ReferralFactory.create(learner__branch=branch, partner=None, status=ReferralStatus.EXPIRED)
     assert "UNDEFINED" not in empty + desk_client.get(f"{BOARD}?{query}").content.decode()
+
+
+@pytest.mark.parametrize("digits", ["9" * 30, "9" * 5000, "²"], ids=["30 digits", "5000 digits", "square"])
+def test_a_number_no_partner_can_have_is_left_out(desk_client: Client, branch: Branch, digits: str) -> None:
+    ReferralFactory.create(learner__branch=branch, learner__last_name="Ramdani")
+    assert "Ramdani" in desk_client.get(BOARD, {"partenaire": digits}).content.decode()

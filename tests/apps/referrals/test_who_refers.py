@@ -48,6 +48,19 @@ def test_a_referrer_is_known_by_their_e_mail(referrer: Referrer) -> None:
     assert again == referrer
 
 
+def test_the_name_of_a_colleague_does_not_reveal_her_e_mail(referrer: Referrer) -> None:
+    names = {"first_name": referrer.first_name, "last_name": referrer.last_name}
+    again = name_referrer(referrer.partner, **names, email="", phone="+33639980009")
+    assert again != referrer
+    assert (again.email, again.phone) == ("", "+33639980009")
+
+
+def test_somebody_who_had_left_is_known_by_their_e_mail(referrer: Referrer) -> None:
+    Referrer.objects.update(is_active=False)
+    names = {"first_name": "Sonia", "last_name": "Martel", "phone": ""}
+    assert name_referrer(referrer.partner, **names, email="sonia@example.org") == referrer
+
+
 def test_somebody_new_at_the_partner_is_written_down(referrer: Referrer) -> None:
     new = name_referrer(referrer.partner, first_name="Paul", last_name="Roy", email="", phone="+33320000000")
     assert (str(new), new.partner) == ("Paul Roy", referrer.partner)

@@ -25,6 +25,12 @@ def test_help_is_tied_to_its_question() -> None:
     assert 'id="id_first_name_helptext"' in html
 
 
+def test_the_help_of_a_question_is_text_and_never_markup() -> None:
+    form = SampleForm()
+    form.fields["first_name"].help_text = "Antenne <b>Lille</b>"
+    assert "Antenne &lt;b&gt;Lille&lt;/b&gt;" in form["first_name"].as_field_group()
+
+
 @pytest.mark.parametrize("target", ["id_first_name", "id_french_level_0", "id_free_slots_0", "id_agreed"])
 def test_the_summary_leads_to_each_answer_to_mend(target: str) -> None:
     html = SampleForm({"note": "x"}).render()

@@ -7,10 +7,12 @@ from django.core.paginator import Page
 from django.http import HttpRequest
 from django.template.context import Context
 from django.template.loader import render_to_string
-from django.urls import NoReverseMatch, reverse
+from django.urls import NoReverseMatch, get_script_prefix, resolve, reverse
 from django.utils.safestring import SafeString
 from django.utils.text import slugify
 from heroicons.templatetags import heroicons
+
+from declic.shared.pages import PUBLIC
 
 register = template.Library()
 
@@ -45,14 +47,24 @@ def tone_icon(tone: str, style: str = "outline") -> str:
 
 @register.inclusion_tag("components/nav_link.html", takes_context=True)
 def nav_link(context: Context, url_name: str, label: str, icon_name: str) -> dict[str, str]:
-    """Show a section of the navigation; nothing when its address does not exist."""
+    """Show a section of the navigation; nothing when its address does not exist, or would refuse us."""
     try:
         url = reverse(url_name)
     except NoReverseMatch:
         return {"url": ""}
     request = context.get("request")
+    if request and not may_open(request, url):
+        return {"url": ""}
     current = current_mark(request, url_name, url) if request else ""
     return {"url": url, "label": label, "icon_name": icon_name, "current": current}
+
+
+def may_open(request: HttpRequest, url: str) -> bool:
+    """Return whether the roles of a request meet the audience of an address; unknown roles do."""
+    view = resolve(f"/{url.removeprefix(get_script_prefix())}").func
+    audience: frozenset[str] | None = getattr(view, "audience", None)
+    roles: frozenset[str] | None = getattr(request, "roles", None)
+    return audience is None or roles is None or audience == PUBLIC or bool(roles & audience)
 
 
 def current_mark(request: HttpRequest, url_name: str, url: str) -> str:
@@ -156,3 +168,9 @@ def initials(name: str) -> str:
 def listen(text: str, audio: str = "", label: str = "") -> dict[str, str]:
     """Show « Écouter », which appears only where there is a recording or a French voice."""
     return {"text": text, "audio": audio, "label": label}
+
+
+@register.filter
+def only_volunteer(roles: frozenset[str] | None) -> bool:
+    """Return whether somebody is a volunteer and nothing else: sessions, and nobody by name."""
+    return set(roles or ()) == {"volunteer"}

@@ -60,7 +60,7 @@ def test_what_is_known_is_completed_and_never_overwritten(branch: Branch, counse
 
     awa.refresh_from_db()
     assert (applied.created, applied.found) == (0, 1)
-    assert (awa.french_level, awa.email, awa.postcode) == ("C1", "awa@example.org", "59000")
+    assert (awa.french_level, awa.employment, awa.postcode) == ("C1", "unemployed", "59000")
 
 
 def test_the_referrer_is_thanked_once_with_a_count_and_no_name(counsellor: User) -> None:

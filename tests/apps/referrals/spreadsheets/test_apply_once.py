@@ -9,9 +9,9 @@ from declic.accounts.models import User
 from declic.branches.models import Branch
 from declic.learners.models import Learner
 from declic.outbox.models import Message
+from declic.referrals.errors import ImportClosed, NothingToImport, ResemblancesChanged
 from declic.referrals.models import Referral
 from declic.referrals.services.spreadsheets import apply_import, applying
-from declic.referrals.errors import ImportClosed, NothingToImport, ResemblancesChanged
 from tests.apps.learners.people import registered
 from tests.apps.referrals.spreadsheets import files
 from tests.factories import NOW

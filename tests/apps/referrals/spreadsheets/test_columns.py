@@ -5,12 +5,12 @@ from django.test import Client
 from django.urls import reverse
 
 from declic.accounts.models import User
+from declic.referrals.errors import ColumnsRefused
 from declic.referrals.models import SpreadsheetImport
 from declic.referrals.services.spreadsheets import (
     choose_columns,
     choose_header,
 )
-from declic.referrals.errors import ColumnsRefused
 from tests.apps.referrals.spreadsheets import files
 from tests.factories import TODAY
 

@@ -5,6 +5,7 @@ from collections.abc import Callable
 import pytest
 
 from declic.accounts.models import User
+from declic.referrals.errors import ImportClosed
 from declic.referrals.services.spreadsheets import (
     apply_import,
     choose_columns,
@@ -12,7 +13,6 @@ from declic.referrals.services.spreadsheets import (
     correct_row,
     discard_import,
 )
-from declic.referrals.errors import ImportClosed
 from tests.apps.referrals.spreadsheets import files
 from tests.factories import NOW, TODAY
 

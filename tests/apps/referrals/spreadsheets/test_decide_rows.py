@@ -5,9 +5,9 @@ from django.test import Client
 
 from declic.accounts.models import User
 from declic.learners.models import Learner
+from declic.referrals.errors import RowClosed, UnknownChoice
 from declic.referrals.models import SpreadsheetImport
 from declic.referrals.services.spreadsheets import apply_import, correct_row
-from declic.referrals.errors import RowClosed, UnknownChoice
 from tests.apps.referrals.spreadsheets import files
 from tests.apps.referrals.spreadsheets.pages import answers, row_url
 from tests.factories import NOW

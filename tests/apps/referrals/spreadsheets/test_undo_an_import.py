@@ -8,10 +8,10 @@ from declic.accounts.models import User
 from declic.branches.models import Branch
 from declic.learners.models import Learner
 from declic.learners.queries import facts_of
+from declic.referrals.errors import ImportClosed, NotApplied
 from declic.referrals.models import Referral
 from declic.referrals.services import mark_contacted
 from declic.referrals.services.spreadsheets import apply_import, correct_row, undo_import
-from declic.referrals.errors import ImportClosed, NotApplied
 from tests.apps.learners.people import registered
 from tests.apps.referrals.spreadsheets import files
 from tests.factories import NOW
@@ -40,11 +40,11 @@ def test_facts_that_were_filled_are_emptied_again(branch: Branch, counsellor: Us
 def test_a_fact_corrected_since_stays_and_is_said(branch: Branch, counsellor: User) -> None:
     awa = registered(branch, phone="+33639980001")
     spreadsheet = files.applied(counsellor, files.csv_of(files.AWA))
-    Learner.objects.filter(pk=awa.pk).update(email="autre@example.org")
+    Learner.objects.filter(pk=awa.pk).update(french_level="C1")
     undo_import(spreadsheet, by=counsellor, now=NOW)
     awa.refresh_from_db()
-    assert (awa.email, awa.employment) == ("autre@example.org", "")
-    assert files.row(spreadsheet, 2).person["stayed"] == ["corrigé depuis : e-mail"]
+    assert (awa.french_level, awa.employment) == ("C1", "")
+    assert files.row(spreadsheet, 2).person["stayed"] == ["corrigé depuis : niveau de français"]
 
 
 def test_somebody_known_before_whose_referral_is_followed_keeps_everything(
@@ -55,7 +55,7 @@ def test_somebody_known_before_whose_referral_is_followed_keeps_everything(
     mark_contacted(awa.referrals.get(), by=counsellor, now=NOW)
     undo_import(spreadsheet, by=counsellor, now=NOW)
     awa.refresh_from_db()
-    assert (awa.email, awa.referrals.count()) == ("awa@example.org", 1)
+    assert (awa.employment, awa.referrals.count()) == ("unemployed", 1)
 
 
 def test_a_second_round_of_the_same_import_is_undone_too(counsellor: User) -> None:
