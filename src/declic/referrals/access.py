@@ -1,4 +1,4 @@
-"""The only way a view obtains a referral: the team its branches’, a referrer their own."""
+"""The only way a view obtains a referral, an import, a row: the team its branches’, a referrer their own."""
 
 from django.db.models import Q, QuerySet
 from django.shortcuts import get_object_or_404
@@ -6,7 +6,7 @@ from django.shortcuts import get_object_or_404
 from declic.accounts.models import User
 from declic.learners.access import branches_of_files
 from declic.partners.models import ReferralLink
-from declic.referrals.models import Referral
+from declic.referrals.models import Referral, SpreadsheetImport, SpreadsheetRow
 
 RELATED = (
     "learner__commune",
@@ -37,3 +37,20 @@ def followed_referrals(link: ReferralLink) -> QuerySet[Referral]:
 def get_followed_referral(link: ReferralLink, pk: int) -> Referral:
     """Return the referral, or 404 when this link does not follow it."""
     return get_object_or_404(followed_referrals(link), pk=pk)
+
+
+def visible_imports(user: User) -> QuerySet[SpreadsheetImport]:
+    """Return the imports of the branches where this user may open whole files."""
+    imports = SpreadsheetImport.objects.filter(branch__in=branches_of_files(user))
+    return imports.select_related("branch", "partner", "referrer", "made_by")
+
+
+def get_visible_import(user: User, pk: int) -> SpreadsheetImport:
+    """Return the import, or 404 when it is not theirs."""
+    return get_object_or_404(visible_imports(user), pk=pk)
+
+
+def get_visible_row(user: User, pk: int, number: int) -> SpreadsheetRow:
+    """Return one row of an import, or 404 when it is not theirs."""
+    rows = SpreadsheetRow.objects.select_related("spreadsheet__branch", "spreadsheet__partner")
+    return get_object_or_404(rows, spreadsheet=get_visible_import(user, pk), number=number)

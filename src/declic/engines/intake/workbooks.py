@@ -14,8 +14,11 @@ from openpyxl.utils.exceptions import InvalidFileException
 from declic.engines.intake.errors import BrokenSheet, EmptySheet, TooLargeSheet
 from declic.engines.intake.sheet import MAX_COLUMNS, MAX_ROWS, Cell, Row, Sheet, trim
 from declic.engines.intake.signatures import UNPACKING_FAILURES
+from declic.engines.intake.weighing import MAX_CELLS_A_ROW, MAX_ROW_NUMBER, TOO_LOW_FR, weigh_parts
 
 _BROKEN = (*UNPACKING_FAILURES, InvalidFileException, ParseError, TypeError, AttributeError)
+#: Columns that are written far to the right make each of their rows as wide.
+_MAX_SLOTS = 2_000_000
 
 
 def read_workbook(content: bytes, sheet_name: str | None = None) -> Sheet:
@@ -38,7 +41,8 @@ def read_workbook(content: bytes, sheet_name: str | None = None) -> Sheet:
     EmptySheet
         If nothing is written in it.
     TooLargeSheet
-        If it has more than 5,000 rows or 60 columns.
+        If it has more than 5,000 rows or 60 columns, goes past row 20,000, or unpacks to more
+        than a list of people needs.
 
     References
     ----------
@@ -56,6 +60,7 @@ def read_workbook(content: bytes, sheet_name: str | None = None) -> Sheet:
     try:
         with warnings.catch_warnings():
             warnings.simplefilter("ignore")
+            weigh_parts(content)
             sheets = _read_sheets(content, sheet_name)
     except _BROKEN as error:
         raise BrokenSheet from error
@@ -81,8 +86,11 @@ def _read_sheets(content: bytes, sheet_name: str | None) -> Sheet | None:
 
 
 def _rows(values: Iterator[tuple[object, ...]]) -> Iterator[Row]:
-    kept = 0
+    kept = slots = 0
     for number, raw in enumerate(values, start=1):
+        slots += len(raw)
+        if number > MAX_ROW_NUMBER or len(raw) > MAX_CELLS_A_ROW or slots > _MAX_SLOTS:
+            raise TooLargeSheet(TOO_LOW_FR)
         cells = trim(tuple(_plain(value) for value in raw))
         if not cells:
             continue

@@ -13,11 +13,15 @@ from declic.shared.tokens import hash_token
 FEWEST_DIGITS = 4
 MOST_HOLDERS = 500
 SHORTEST_CARD = 20
+#: A pasted page is not a name: only its beginning is looked for.
+LONGEST_SEARCH = 300
+MOST_WORDS = 8
 CARD_ADDRESS = re.compile(rf"(?:.*/)?([\w-]{{{SHORTEST_CARD},}})/?")
 
 
 def search_learners(branch: Branch, text: str) -> QuerySet[Learner]:
     """Return who is meant, the nearest first: exact words before names that only sound alike."""
+    text = text[:LONGEST_SEARCH]
     learners = Learner.objects.filter(branch=branch, merged_into=None).select_related("commune")
     by_card = holder_of_card(text)
     if by_card:
@@ -26,7 +30,7 @@ def search_learners(branch: Branch, text: str) -> QuerySet[Learner]:
         return learners.filter(pk__in=holders_of_phone(branch, text)).order_by(
             "last_name", "first_name", "pk"
         )
-    words = folded(text).split()
+    words = folded(text).split()[:MOST_WORDS]
     if not words:
         return learners.none()
     written, heard = as_written(words), as_heard(words)

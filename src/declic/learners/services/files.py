@@ -23,6 +23,8 @@ from declic.territory.queries import commune_for
 logger = logging.getLogger("declic.trail")
 
 PLACE_NAMES = frozenset({"city", "qpv_code"})
+#: Some letters grow when they are capitalised: « ß » becomes « SS ».
+LONGEST_NAME = 80
 LIST_NAMES = ("known_by", "equipment", "access_needs")
 
 
@@ -92,8 +94,8 @@ def tidied(facts: LearnerFacts) -> LearnerFacts:
     """Return the facts with names capitalised, the phone in E.164 and the e-mail in small letters."""
     return replace(
         facts,
-        first_name=capitalise_name(facts.first_name),
-        last_name=capitalise_name(facts.last_name),
+        first_name=capitalise_name(facts.first_name)[:LONGEST_NAME],
+        last_name=capitalise_name(facts.last_name)[:LONGEST_NAME],
         phone=read_typed_phone(facts.phone).number if facts.phone else "",
         email=facts.email.strip().lower(),
     )

@@ -14,6 +14,7 @@ from declic.partners.models import Partner
 from declic.referrals.enums import OPEN_STATUSES, ReferralStatus
 from declic.referrals.models import Referral
 from declic.referrals.queries.eligibility import Eligibility, eligibility_of
+from declic.shared.numbers import small_int
 
 PAGE_SIZE = 50
 TABS: dict[str, tuple[str, tuple[ReferralStatus, ...]]] = {
@@ -51,7 +52,7 @@ class BoardFilters:
         tab, partner, sort = query.get("etat", ""), query.get("partenaire", ""), query.get("tri", "")
         return cls(
             tab=tab if tab in TABS else "recues",
-            partner=int(partner) if partner.isdecimal() else None,
+            partner=small_int(partner),
             sort=sort if sort in SORTS else "",
         )
 

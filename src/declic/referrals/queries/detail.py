@@ -87,6 +87,17 @@ def referral_page(referral: Referral, *, today: date, forms: ReferralForms | Non
     )
 
 
+def is_asked(form: str, referral: Referral, *, today: date) -> bool:
+    """Return whether the file of a referral shows this form (`ReferralForms`) now."""
+    eligibility = eligibility_of(referral, today=today)
+    asked = {
+        "completion": bool(eligibility.missing_fields),
+        "acceptance": eligibility.verdict == "eligible",
+        "refusal": True,
+    }
+    return referral.status in OPEN_STATUSES and asked[form]
+
+
 def facts_shown(referral: Referral, *, today: date) -> list[Fact]:
     """Return what the team must know before it answers."""
     learner = referral.learner

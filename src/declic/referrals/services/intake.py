@@ -30,6 +30,8 @@ COMPARED = {
     "french_level": "français",
     "postcode": "code postal",
 }
+#: How a person is reached: our messages, with their answers, go there.
+CONTACT = {"phone": "téléphone", "phone_note": "à qui est ce numéro", "email": "e-mail", "address": "adresse"}
 #: Within one partner, the same names without anything that contradicts them are the same person.
 SAME_FOR_A_PARTNER = 0.65
 
@@ -81,7 +83,9 @@ def receive_referral(
     if already_open and not is_another:
         return Receipt(already_open, is_new=False)
     learner = find_learner(resembling, facts, sender, programme, is_another=is_another)
-    learner = complete_learner(learner, facts, sender, now=now) if learner else None
+    if learner:
+        may_fill = may_write_contact(learner, sender)
+        learner = complete_learner(learner, facts, sender, may_write_contact=may_fill, now=now)
     learner = learner or register_learner(branch, facts, by=sender.user, now=now)
     if is_informed and learner.notice_given_on is None:
         record_notice(learner, given_by=sender.name[:160], today=timezone.localdate(now))
@@ -154,8 +158,27 @@ def same_names(learner: Learner, facts: LearnerFacts) -> bool:
     return known == (folded(facts.first_name), folded(facts.last_name))
 
 
-def complete_learner(learner: Learner, facts: LearnerFacts, sender: Sender, *, now: datetime) -> Learner:
-    """Fill what the file did not know; what it knew is never overwritten by a referral."""
+def may_write_contact(learner: Learner, sender: Sender) -> bool:
+    """Return whether this sender may say how a person is reached.
+
+    Our messages go there: a partner says it only for those whom it alone sent us, or sent us first.
+    """
+    if sender.door == Door.DESK:
+        return True
+    senders = dict.fromkeys(learner.referrals.order_by().values_list("partner", flat=True).distinct())
+    own = learner.referrals.filter(partner=sender.partner)
+    return list(senders) == [sender.partner.pk if sender.partner else None] or (
+        own.filter(received_at=learner.created_at).exists()
+    )
+
+
+def complete_learner(
+    learner: Learner, facts: LearnerFacts, sender: Sender, *, may_write_contact: bool, now: datetime
+) -> Learner:
+    """Fill what the file did not know; what it knew is never overwritten by a referral.
+
+    Ways to reach the person that the sender may not write are kept as a note for the team.
+    """
     known = facts_of(learner)
     has_place = bool(known.postcode or known.city)
     blanks = [name for name in FACT_NAMES if says_nothing(known, name)]
@@ -164,7 +187,9 @@ def complete_learner(learner: Learner, facts: LearnerFacts, sender: Sender, *, n
         for name in blanks
         if not (has_place and name in {"postcode", "city", "address"})
     }
+    withheld = [] if may_write_contact else [name for name in CONTACT if new.pop(name, "")]
     note_differences(learner, known, facts, sender, now=now)
+    note_withheld(learner, facts, withheld, sender, now=now)
     return update_learner(learner, replace(known, **new), by=sender.user, now=now)
 
 
@@ -181,6 +206,16 @@ def note_differences(
     ]
     if other:
         text = f"Dit autrement par {sender.name or 'la personne'} : {', '.join(other)}."
+        write_note(learner, text, by=sender.user, now=now)
+
+
+def note_withheld(
+    learner: Learner, told: LearnerFacts, names: list[str], sender: Sender, *, now: datetime
+) -> None:
+    """Keep as a note how somebody else says that the person is reached: the team asks the person."""
+    if names:
+        ways = ", ".join(f"{CONTACT[name]} : {shown(told, name)}" for name in names)
+        text = f"À vérifier avec la personne, donné par {sender.name} : {ways}."
         write_note(learner, text, by=sender.user, now=now)
 
 
@@ -204,15 +239,10 @@ def link_sender(
 
 
 def name_referrer(partner: Partner, *, first_name: str, last_name: str, email: str, phone: str) -> Referrer:
-    """Return the referrer who says this name, known by their e-mail or new at this partner."""
+    """Return the referrer who has this e-mail, or somebody new: a name alone proves nothing."""
     email = email.strip().lower()
-    known = partner.referrers.filter(is_active=True)
-    same = (
-        known.filter(email__iexact=email)
-        if email
-        else known.filter(first_name__iexact=first_name, last_name__iexact=last_name)
-    )
-    referrer = same.first()
+    same = partner.referrers.filter(email__iexact=email).order_by("-is_active")
+    referrer = same.first() if email else None
     if referrer is None:
         referrer = Referrer.objects.create(
             partner=partner, first_name=first_name, last_name=last_name, email=email, phone=phone

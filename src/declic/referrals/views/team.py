@@ -3,7 +3,7 @@
 from typing import TYPE_CHECKING
 
 from django.contrib import messages
-from django.http import HttpResponse
+from django.http import HttpResponse, QueryDict
 from django.shortcuts import redirect, render
 from django.utils import timezone
 
@@ -44,6 +44,7 @@ def show_referral(
     completion: CompletionForm | None = None,
     acceptance: AcceptForm | None = None,
     refusal: DeclineForm | None = None,
+    status: int = 200,
 ) -> HttpResponse:
     """Show one referral, with the form that was just refused if there is one."""
     forms = ReferralForms(
@@ -52,21 +53,23 @@ def show_referral(
         refusal or decline_form(request, referral),
     )
     shown = referral_page(referral, today=request.today, forms=forms)
-    return render(request, "referrals/detail.html", {"page": shown})
+    return render(request, "referrals/detail.html", {"page": shown}, status=status)
 
 
-def completion_form(request: TeamRequest, referral: "Referral") -> CompletionForm:
-    """Return the questions that are still missing."""
+def completion_form(
+    request: TeamRequest, referral: "Referral", typed: QueryDict | None = None
+) -> CompletionForm:
+    """Return the questions that are still missing, with what was typed."""
     missing = eligibility_of(referral, today=request.today).missing_fields
-    return CompletionForm(None, today=request.today, missing=missing, auto_id="complete_%s")
+    return CompletionForm(typed, today=request.today, missing=missing, auto_id="complete_%s")
 
 
-def decline_form(request: TeamRequest, referral: "Referral") -> DeclineForm:
+def decline_form(request: TeamRequest, referral: "Referral", typed: QueryDict | None = None) -> DeclineForm:
     """Return the form of a refusal, the structures that answer the need first."""
     eligibility = eligibility_of(referral, today=request.today)
     destinations = proposed_destinations(referral, eligibility.decision.redirections)
     initial = likely_refusal(eligibility, destinations)
-    return DeclineForm(None, destinations=destinations, initial=initial, auto_id="decline_%s")
+    return DeclineForm(typed, destinations=destinations, initial=initial, auto_id="decline_%s")
 
 
 @form_page()

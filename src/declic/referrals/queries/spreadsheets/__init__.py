@@ -1,6 +1,5 @@
 """What the pages about partners' files show."""
 
-from declic.referrals.queries.spreadsheets.access import get_visible_import, get_visible_row
 from declic.referrals.queries.spreadsheets.check import CheckFilters, CheckPage, RowPage, check_page, row_page
 from declic.referrals.queries.spreadsheets.columns import ColumnsPage, column_questions, columns_page
 from declic.referrals.queries.spreadsheets.imports import (
@@ -25,8 +24,6 @@ __all__ = [
     "check_page",
     "column_questions",
     "columns_page",
-    "get_visible_import",
-    "get_visible_row",
     "import_list",
     "programme_choices",
     "programme_named",

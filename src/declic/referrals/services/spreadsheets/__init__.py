@@ -9,16 +9,13 @@ from declic.referrals.services.spreadsheets.reading import (
     discard_import,
     receive_spreadsheet,
 )
-from declic.referrals.services.spreadsheets.refusals import ColumnsRefused, FileRefused
 from declic.referrals.services.spreadsheets.rows import correct_row, forget_waiting_rows, require_waiting
 from declic.referrals.services.spreadsheets.undoing import undo_import
 
 __all__ = [
     "TOO_LARGE",
     "Applied",
-    "ColumnsRefused",
     "Deposit",
-    "FileRefused",
     "apply_import",
     "choose_columns",
     "choose_header",

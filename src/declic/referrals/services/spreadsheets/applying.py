@@ -18,18 +18,18 @@ from declic.learners.services import register_learner
 from declic.partners.models import Referrer
 from declic.programmes.models import Programme
 from declic.referrals.enums import OPEN_STATUSES, Door, ImportState, RowDecision
-from declic.referrals.models import Referral, SpreadsheetImport, SpreadsheetRow
-from declic.referrals.queries.spreadsheets.facts import LONGEST_NEED, learner_facts, need_of, person_of
-from declic.referrals.queries.spreadsheets.waiting import DONE, is_blocked, waiting_rows
-from declic.referrals.services.eligibility import decide_eligibility
-from declic.referrals.services.intake import OPEN_FOR, Sender, complete_learner
-from declic.referrals.services.spreadsheets.acknowledging import tell_import_received
-from declic.referrals.services.spreadsheets.matching import match_rows
-from declic.referrals.services.spreadsheets.refusals import (
+from declic.referrals.errors import (
     ImportClosed,
     NothingToImport,
     ResemblancesChanged,
 )
+from declic.referrals.models import Referral, SpreadsheetImport, SpreadsheetRow
+from declic.referrals.queries.spreadsheets.facts import LONGEST_NEED, learner_facts, need_of, person_of
+from declic.referrals.queries.spreadsheets.waiting import DONE, is_blocked, waiting_rows
+from declic.referrals.services.eligibility import decide_eligibility
+from declic.referrals.services.intake import OPEN_FOR, Sender, complete_learner, may_write_contact
+from declic.referrals.services.spreadsheets.acknowledging import tell_import_received
+from declic.referrals.services.spreadsheets.matching import match_rows
 from declic.referrals.services.spreadsheets.traces import mark_of_file, marks_of_filled
 
 logger = logging.getLogger("declic.trail")
@@ -161,7 +161,11 @@ def let_in(rows: Iterable[SpreadsheetRow], intake: Intake) -> list[Arrival]:
         person = person_of(row)
         earlier = by_row.get(row.duplicate_of_row or 0)
         known = earlier.learner if earlier else row.duplicate_of
-        learner = complete_known(row, known, person, intake) if known else open_file(row, person, intake)
+        is_ours = earlier is not None and earlier.is_created
+        if known:
+            learner = complete_known(row, known, person, intake, is_ours=is_ours)
+        else:
+            learner = open_file(row, person, intake)
         arrival = by_learner.setdefault(learner.pk, Arrival(learner, known is None, [], None))
         arrival.learner = learner
         arrival.referrer = arrival.referrer or intake.referrer_of(person)
@@ -181,12 +185,19 @@ def open_file(row: SpreadsheetRow, person: PersonFacts, intake: Intake) -> Learn
     return learner
 
 
-def complete_known(row: SpreadsheetRow, known: Learner, person: PersonFacts, intake: Intake) -> Learner:
-    """Fill what the file of somebody known did not say; nothing known is overwritten."""
+def complete_known(
+    row: SpreadsheetRow, known: Learner, person: PersonFacts, intake: Intake, *, is_ours: bool
+) -> Learner:
+    """Fill what the file of somebody known did not say; nothing known is overwritten.
+
+    `is_ours` when an earlier row of this very import opened the file.
+    """
     known = known.merged_into or known
     sender = Sender(Door.IMPORT, partner=intake.spreadsheet.partner, user=intake.by)
     before, mark = facts_of(known), mark_of_file(known)
-    learner = complete_learner(known, learner_facts(person), sender, now=intake.now)
+    may_fill = is_ours or may_write_contact(known, sender)
+    facts = learner_facts(person)
+    learner = complete_learner(known, facts, sender, may_write_contact=may_fill, now=intake.now)
     row.person = {DONE: "completed", "filled": marks_of_filled(before, facts_of(learner))}
     sign_again(intake.spreadsheet, learner, mark)
     return learner

@@ -27,11 +27,11 @@ from declic.learners.enums import Employment
 from declic.partners.models import Partner, Referrer
 from declic.programmes.models import Programme
 from declic.referrals.enums import ImportState
+from declic.referrals.errors import ColumnsRefused, FileRefused, ImportClosed
 from declic.referrals.models import SpreadsheetImport, SpreadsheetRow
 from declic.referrals.queries.spreadsheets.cells import cells_as_json, fields_of, sheet_of
 from declic.referrals.queries.spreadsheets.facts import corrected
 from declic.referrals.services.spreadsheets.matching import match_rows
-from declic.referrals.services.spreadsheets.refusals import ColumnsRefused, FileRefused, ImportClosed
 
 logger = logging.getLogger("declic.trail")
 
@@ -52,7 +52,17 @@ class Deposit:
         return self.spreadsheet.state == ImportState.DONE
 
 
-@transaction.atomic
+@dataclass(frozen=True)
+class Delivery:
+    """A file as it came: who sends it, for which programme, and the mark of its content."""
+
+    partner: Partner
+    referrer: Referrer | None
+    programme: Programme
+    file_name: str
+    content_hash: str
+
+
 def receive_spreadsheet(
     partner: Partner,
     content: bytes,
@@ -66,23 +76,33 @@ def receive_spreadsheet(
 ) -> Deposit:
     """Read a file and keep its rows to be checked; the same content is received once.
 
-    With `is_again`, what was already applied may be read again: it finds the people it made.
+    With `is_again`, what was already applied may be read again: it finds the people it made. The
+    file is read before the transaction begins: nobody else waits to write meanwhile.
     """
-    partner = Partner.objects.select_for_update().get(pk=partner.pk)
-    content_hash = hashlib.sha256(content).hexdigest()
+    understood = understand(content, file_name)
+    delivery = Delivery(partner, referrer, programme, file_name, hashlib.sha256(content).hexdigest())
+    return keep_delivery(delivery, *understood, by=by, now=now, is_again=is_again)
+
+
+@transaction.atomic
+def keep_delivery(
+    delivery: Delivery, sheet: Sheet, guess: HeaderGuess, *, by: User, now: datetime, is_again: bool
+) -> Deposit:
+    """Write what was read of a file, unless the same content is already here."""
+    partner = Partner.objects.select_for_update().get(pk=delivery.partner.pk)
+    content_hash = delivery.content_hash
     same = partner.imports.filter(content_hash=content_hash).exclude(state=ImportState.UNDONE)
     earlier = same.filter(state=ImportState.DRAFT).first() or (None if is_again else same.first())
     if earlier:
         return Deposit(earlier, is_new=False)
-    sheet, guess = understand(content, file_name)
     spreadsheet = SpreadsheetImport.objects.create(
         branch_id=partner.branch_id,
         partner=partner,
-        referrer=referrer,
-        file_name=file_name[-200:],
+        referrer=delivery.referrer,
+        file_name=delivery.file_name[-200:],
         content_hash=content_hash,
         cells=cells_as_json(sheet),
-        columns={"programme": programme.pk},
+        columns={"programme": delivery.programme.pk},
         first_data_row=guess.first_data_row,
         made_by=by,
         made_at=now,

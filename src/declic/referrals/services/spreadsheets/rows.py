@@ -10,11 +10,11 @@ from django.db import transaction
 from declic.accounts.models import User
 from declic.engines.intake import PersonFacts
 from declic.referrals.enums import ImportState
+from declic.referrals.errors import ImportClosed, RowClosed, UnknownChoice
 from declic.referrals.models import SpreadsheetImport, SpreadsheetRow
 from declic.referrals.queries.spreadsheets.facts import DECISION, corrected, person_of
 from declic.referrals.queries.spreadsheets.waiting import is_waiting, waiting_rows
 from declic.referrals.services.spreadsheets.matching import NEW, SKIP, choice_of, match_rows
-from declic.referrals.services.spreadsheets.refusals import ImportClosed, RowClosed, UnknownChoice
 
 logger = logging.getLogger("declic.trail")
 

@@ -14,10 +14,10 @@ from declic.learners.queries import facts_of
 from declic.learners.services import update_learner
 from declic.learners.services.merges import options_of
 from declic.referrals.enums import ImportState, ReferralStatus
+from declic.referrals.errors import ImportClosed, NotApplied
 from declic.referrals.models import Referral, SpreadsheetImport, SpreadsheetRow
 from declic.referrals.queries.spreadsheets.waiting import done_rows, waiting_rows
 from declic.referrals.queries.spreadsheets.words import FACT_LABELS
-from declic.referrals.services.spreadsheets.refusals import ImportClosed, NotApplied
 from declic.referrals.services.spreadsheets.traces import emptied, mark_of_file, still_marked
 
 logger = logging.getLogger("declic.trail")

@@ -6,7 +6,7 @@ from django.shortcuts import redirect
 from django.utils import timezone
 
 from declic.accounts.access import TeamRequest
-from declic.referrals.queries import spreadsheets as queries
+from declic.referrals.access import get_visible_import
 from declic.referrals.services import spreadsheets as services
 from declic.shared.pages import action
 
@@ -14,7 +14,7 @@ from declic.shared.pages import action
 @action()
 def discard(request: TeamRequest, pk: int) -> HttpResponse:
     """Forget a file that was not applied."""
-    services.discard_import(queries.get_visible_import(request.user, pk), by=request.user)
+    services.discard_import(get_visible_import(request.user, pk), by=request.user)
     messages.success(request, "Le fichier est supprimé. Personne n’a été ajouté.")
     return redirect("referrals:imports")
 
@@ -22,7 +22,7 @@ def discard(request: TeamRequest, pk: int) -> HttpResponse:
 @action()
 def apply(request: TeamRequest, pk: int) -> HttpResponse:
     """Import the rows that are ready."""
-    spreadsheet = queries.get_visible_import(request.user, pk)
+    spreadsheet = get_visible_import(request.user, pk)
     done = services.apply_import(spreadsheet, by=request.user, now=timezone.now())
     messages.success(request, f"Import fait. {done.sentence}")
     return redirect("referrals:import_report", pk)
@@ -31,7 +31,7 @@ def apply(request: TeamRequest, pk: int) -> HttpResponse:
 @action()
 def forget(request: TeamRequest, pk: int) -> HttpResponse:
     """Give up the rows that nobody completed."""
-    spreadsheet = queries.get_visible_import(request.user, pk)
+    spreadsheet = get_visible_import(request.user, pk)
     services.forget_waiting_rows(spreadsheet, by=request.user)
     messages.success(request, "Les lignes incomplètes sont oubliées.")
     return redirect("referrals:import_report", pk)
@@ -40,7 +40,7 @@ def forget(request: TeamRequest, pk: int) -> HttpResponse:
 @action()
 def undo(request: TeamRequest, pk: int) -> HttpResponse:
     """Undo a whole import."""
-    spreadsheet = queries.get_visible_import(request.user, pk)
+    spreadsheet = get_visible_import(request.user, pk)
     services.undo_import(spreadsheet, by=request.user, now=timezone.now())
     messages.success(request, "L’import est annulé.")
     return redirect("referrals:import_report", pk)

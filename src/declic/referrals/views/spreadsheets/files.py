@@ -6,6 +6,8 @@ from django.shortcuts import redirect, render
 from django.utils import timezone
 
 from declic.accounts.access import TeamRequest
+from declic.referrals.access import get_visible_import
+from declic.referrals.errors import ColumnsRefused, FileRefused
 from declic.referrals.forms.spreadsheets import ColumnsForm, UploadForm
 from declic.referrals.queries import spreadsheets as queries
 from declic.referrals.services import spreadsheets as services
@@ -74,7 +76,7 @@ def received(request: TeamRequest, form: UploadForm) -> services.Deposit | None:
             by=request.user,
             now=timezone.now(),
         )
-    except services.FileRefused as refusal:
+    except FileRefused as refusal:
         form.add_error("file", refusal.sentence)
         return None
 
@@ -82,7 +84,7 @@ def received(request: TeamRequest, form: UploadForm) -> services.Deposit | None:
 @form_page()
 def columns(request: TeamRequest, pk: int) -> HttpResponse:
     """Show what each column holds, and change it by hand."""
-    spreadsheet = queries.get_visible_import(request.user, pk)
+    spreadsheet = get_visible_import(request.user, pk)
     if spreadsheet.applied_at:
         return redirect("referrals:import_report", pk)
     questions = queries.column_questions(spreadsheet)
@@ -95,14 +97,14 @@ def columns(request: TeamRequest, pk: int) -> HttpResponse:
 
 def columns_chosen(request: TeamRequest, pk: int, form: ColumnsForm) -> bool:
     """Read the file again, with this line of titles or these columns; return whether people were found."""
-    spreadsheet = queries.get_visible_import(request.user, pk)
+    spreadsheet = get_visible_import(request.user, pk)
     header_row, by, today = form.cleaned_data["header_row"], request.user, request.today
     try:
         if form.is_read_again:
             services.choose_header(spreadsheet, header_row, by=by, today=today)
         else:
             services.choose_columns(spreadsheet, form.mapping, by=by, today=today)
-    except services.ColumnsRefused as refusal:
+    except ColumnsRefused as refusal:
         form.add_error(None, refusal.sentence)
         return False
     return True
@@ -111,7 +113,7 @@ def columns_chosen(request: TeamRequest, pk: int, form: ColumnsForm) -> bool:
 @page()
 def report(request: TeamRequest, pk: int) -> HttpResponse:
     """Show what an import did."""
-    spreadsheet = queries.get_visible_import(request.user, pk)
+    spreadsheet = get_visible_import(request.user, pk)
     if not spreadsheet.applied_at:
         return redirect("referrals:import_check", pk)
     shown = queries.report_page(spreadsheet, page_number=request.GET.get("page", 1))

@@ -9,6 +9,7 @@ from django.urls import reverse
 from django_htmx.http import HttpResponseClientRefresh
 
 from declic.accounts.access import TeamRequest
+from declic.referrals.access import get_visible_import, get_visible_row
 from declic.referrals.forms.spreadsheets import RowForm
 from declic.referrals.queries import spreadsheets as queries
 from declic.referrals.queries.spreadsheets.check import CheckFilters
@@ -26,7 +27,7 @@ FormFor = Callable[[RowLine], RowForm]
 @page()
 def check(request: TeamRequest, pk: int) -> HttpResponse:
     """Show the rows of a file as they will be saved."""
-    spreadsheet = queries.get_visible_import(request.user, pk)
+    spreadsheet = get_visible_import(request.user, pk)
     filters = CheckFilters.from_address(request.GET)
     shown = queries.check_page(spreadsheet, filters, form_for(request))
     if not (shown.is_draft or shown.counts.total):
@@ -37,7 +38,7 @@ def check(request: TeamRequest, pk: int) -> HttpResponse:
 @form_page()
 def row(request: TeamRequest, pk: int, number: int) -> HttpResponse:
     """Show one row with every question, and write what was mended."""
-    found = queries.get_visible_row(request.user, pk, number)
+    found = get_visible_row(request.user, pk, number)
     services.require_waiting(found)
     if request.method == "POST":
         return correct(request, found)
@@ -79,7 +80,7 @@ def show_row(request: TeamRequest, shown: queries.RowPage, *, status: int = 200)
 
 def show_swap(request: TeamRequest, found: "SpreadsheetRow") -> HttpResponse:
     """Show a row that was just mended, and the counts that it moved."""
-    fresh = queries.get_visible_row(request.user, found.spreadsheet_id, found.number)
+    fresh = get_visible_row(request.user, found.spreadsheet_id, found.number)
     shown = shown_row(request, fresh, form_for(request))
     return render(request, "referrals/spreadsheets/row_swap.html", {"page": shown, "row": shown.row})
 
