@@ -8,6 +8,7 @@ from tests.house.tree import addresses
 
 ADDRESSES = addresses()
 OPEN_TO_EVERYBODY = {
+    "accounts:accept_invitation",
     "accounts:first_run",
     "demo:home",
     "demo:sign_in",

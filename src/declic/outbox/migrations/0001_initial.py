@@ -4,33 +4,72 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     initial = True
 
-    dependencies = [
-    ]
+    dependencies = []
 
     operations = [
         migrations.CreateModel(
-            name='Message',
+            name="Message",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('kind', models.CharField(choices=[('referral_link', 'lien d’orientation'), ('referral_received', 'accusé de réception'), ('referral_answered', 'réponse à une orientation'), ('referral_reminder', 'rappel à l’équipe'), ('referral_expired', 'orientation expirée'), ('seat_offered', 'proposition de place'), ('seat_confirmed', 'place confirmée'), ('invitation', 'invitation d’un·e collègue')], max_length=30, verbose_name='objet')),
-                ('channel', models.CharField(choices=[('email', 'e-mail'), ('sms', 'SMS')], max_length=10, verbose_name='canal')),
-                ('recipient', models.CharField(max_length=200, verbose_name='destinataire')),
-                ('subject', models.CharField(blank=True, max_length=200, verbose_name='sujet')),
-                ('body', models.TextField(verbose_name='texte')),
-                ('once_key', models.CharField(max_length=120, unique=True, verbose_name='clé d’unicité')),
-                ('delivery', models.CharField(choices=[('queued', 'en attente d’envoi'), ('sending', 'envoi en cours'), ('sent', 'envoyé'), ('failed', 'échec')], default='queued', max_length=10, verbose_name='état')),
-                ('queued_at', models.DateTimeField(verbose_name='mis en attente le')),
-                ('delivered_at', models.DateTimeField(blank=True, null=True, verbose_name='envoyé le')),
-                ('attempts', models.PositiveSmallIntegerField(default=0, verbose_name='essais')),
-                ('failure', models.CharField(blank=True, max_length=200, verbose_name='cause de l’échec')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                (
+                    "kind",
+                    models.CharField(
+                        choices=[
+                            ("referral_link", "lien d’orientation"),
+                            ("referral_received", "accusé de réception"),
+                            ("referral_answered", "réponse à une orientation"),
+                            ("referral_reminder", "rappel à l’équipe"),
+                            ("referral_expired", "orientation expirée"),
+                            ("seat_offered", "proposition de place"),
+                            ("seat_confirmed", "place confirmée"),
+                            ("invitation", "invitation d’un·e collègue"),
+                        ],
+                        max_length=30,
+                        verbose_name="objet",
+                    ),
+                ),
+                (
+                    "channel",
+                    models.CharField(
+                        choices=[("email", "e-mail"), ("sms", "SMS")], max_length=10, verbose_name="canal"
+                    ),
+                ),
+                ("recipient", models.CharField(max_length=200, verbose_name="destinataire")),
+                ("subject", models.CharField(blank=True, max_length=200, verbose_name="sujet")),
+                ("body", models.TextField(verbose_name="texte")),
+                ("once_key", models.CharField(max_length=120, unique=True, verbose_name="clé d’unicité")),
+                (
+                    "delivery",
+                    models.CharField(
+                        choices=[
+                            ("queued", "en attente d’envoi"),
+                            ("sending", "envoi en cours"),
+                            ("sent", "envoyé"),
+                            ("failed", "échec"),
+                        ],
+                        default="queued",
+                        max_length=10,
+                        verbose_name="état",
+                    ),
+                ),
+                ("queued_at", models.DateTimeField(verbose_name="mis en attente le")),
+                ("delivered_at", models.DateTimeField(blank=True, null=True, verbose_name="envoyé le")),
+                ("attempts", models.PositiveSmallIntegerField(default=0, verbose_name="essais")),
+                ("failure", models.CharField(blank=True, max_length=200, verbose_name="cause de l’échec")),
             ],
             options={
-                'verbose_name': 'message',
-                'ordering': ['-queued_at', '-pk'],
-                'indexes': [models.Index(fields=['delivery', 'queued_at'], name='outbox_mess_deliver_f4ff8e_idx')],
+                "verbose_name": "message",
+                "ordering": ["-queued_at", "-pk"],
+                "indexes": [
+                    models.Index(fields=["delivery", "queued_at"], name="outbox_mess_deliver_f4ff8e_idx")
+                ],
             },
         ),
     ]

@@ -5,106 +5,259 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     initial = True
 
     dependencies = [
-        ('branches', '0001_initial'),
-        ('territory', '0001_initial'),
+        ("branches", "0001_initial"),
+        ("territory", "0001_initial"),
     ]
 
     operations = [
         migrations.CreateModel(
-            name='Partner',
+            name="Partner",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('name', models.CharField(max_length=150, verbose_name='nom')),
-                ('kind', models.CharField(choices=[('ccas', 'CCAS'), ('social_centre', 'centre social'), ('qpv_association', 'association de quartier prioritaire'), ('ft', 'France Travail'), ('ml', 'mission locale'), ('cap_emploi', 'Cap emploi'), ('plie', 'PLIE'), ('caf', 'CAF'), ('dept', 'service du Département'), ('msa', 'MSA'), ('afpa', 'Afpa'), ('e2c', 'école de la 2e chance'), ('epide', 'EPIDE'), ('cada', 'CADA'), ('cph', 'CPH'), ('huda', 'HUDA'), ('chrs', 'CHRS'), ('chu', 'CHU'), ('rs_fjt', 'résidence sociale ou FJT'), ('oil', 'intermédiation locative'), ('oacas', 'OACAS'), ('cava', 'CAVA'), ('odc', 'organisation délégataire d’un Conseil départemental'), ('pij_bij', 'point ou bureau information jeunesse'), ('landlord', 'bailleur'), ('ase', 'aide sociale à l’enfance'), ('caarud', 'CAARUD'), ('cidff', 'CIDFF'), ('csapa', 'CSAPA'), ('pension', 'pension de famille'), ('pjj', 'PJJ'), ('prevention', 'prévention spécialisée'), ('spip', 'SPIP'), ('other', 'autre structure')], max_length=20, verbose_name='type de structure')),
-                ('siret', models.CharField(blank=True, max_length=14, verbose_name='SIRET')),
-                ('address', models.CharField(blank=True, max_length=200, verbose_name='adresse')),
-                ('email', models.EmailField(blank=True, max_length=254, verbose_name='e-mail')),
-                ('phone', models.CharField(blank=True, max_length=20, verbose_name='téléphone')),
-                ('is_active', models.BooleanField(default=True, verbose_name='partenaire actif')),
-                ('branch', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='partners', to='branches.branch', verbose_name='antenne')),
-                ('commune', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, to='territory.commune', verbose_name='commune')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("name", models.CharField(max_length=150, verbose_name="nom")),
+                (
+                    "kind",
+                    models.CharField(
+                        choices=[
+                            ("ccas", "CCAS"),
+                            ("social_centre", "centre social"),
+                            ("qpv_association", "association de quartier prioritaire"),
+                            ("ft", "France Travail"),
+                            ("ml", "mission locale"),
+                            ("cap_emploi", "Cap emploi"),
+                            ("plie", "PLIE"),
+                            ("caf", "CAF"),
+                            ("dept", "service du Département"),
+                            ("msa", "MSA"),
+                            ("afpa", "Afpa"),
+                            ("e2c", "école de la 2e chance"),
+                            ("epide", "EPIDE"),
+                            ("cada", "CADA"),
+                            ("cph", "CPH"),
+                            ("huda", "HUDA"),
+                            ("chrs", "CHRS"),
+                            ("chu", "CHU"),
+                            ("rs_fjt", "résidence sociale ou FJT"),
+                            ("oil", "intermédiation locative"),
+                            ("oacas", "OACAS"),
+                            ("cava", "CAVA"),
+                            ("odc", "organisation délégataire d’un Conseil départemental"),
+                            ("pij_bij", "point ou bureau information jeunesse"),
+                            ("landlord", "bailleur"),
+                            ("ase", "aide sociale à l’enfance"),
+                            ("caarud", "CAARUD"),
+                            ("cidff", "CIDFF"),
+                            ("csapa", "CSAPA"),
+                            ("pension", "pension de famille"),
+                            ("pjj", "PJJ"),
+                            ("prevention", "prévention spécialisée"),
+                            ("spip", "SPIP"),
+                            ("other", "autre structure"),
+                        ],
+                        max_length=20,
+                        verbose_name="type de structure",
+                    ),
+                ),
+                ("siret", models.CharField(blank=True, max_length=14, verbose_name="SIRET")),
+                ("address", models.CharField(blank=True, max_length=200, verbose_name="adresse")),
+                ("email", models.EmailField(blank=True, max_length=254, verbose_name="e-mail")),
+                ("phone", models.CharField(blank=True, max_length=20, verbose_name="téléphone")),
+                ("is_active", models.BooleanField(default=True, verbose_name="partenaire actif")),
+                (
+                    "branch",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="partners",
+                        to="branches.branch",
+                        verbose_name="antenne",
+                    ),
+                ),
+                (
+                    "commune",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        to="territory.commune",
+                        verbose_name="commune",
+                    ),
+                ),
             ],
             options={
-                'verbose_name': 'partenaire',
-                'ordering': ['name'],
+                "verbose_name": "partenaire",
+                "ordering": ["name"],
             },
         ),
         migrations.CreateModel(
-            name='Agreement',
+            name="Agreement",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('title', models.CharField(max_length=150, verbose_name='intitulé')),
-                ('signed_on', models.DateField(verbose_name='signée le')),
-                ('ends_on', models.DateField(blank=True, null=True, verbose_name='prend fin le')),
-                ('partner', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='agreements', to='partners.partner', verbose_name='partenaire')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("title", models.CharField(max_length=150, verbose_name="intitulé")),
+                ("signed_on", models.DateField(verbose_name="signée le")),
+                ("ends_on", models.DateField(blank=True, null=True, verbose_name="prend fin le")),
+                (
+                    "partner",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="agreements",
+                        to="partners.partner",
+                        verbose_name="partenaire",
+                    ),
+                ),
             ],
             options={
-                'verbose_name': 'convention',
-                'ordering': ['-signed_on'],
+                "verbose_name": "convention",
+                "ordering": ["-signed_on"],
             },
         ),
         migrations.CreateModel(
-            name='Referrer',
+            name="Referrer",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('first_name', models.CharField(max_length=80, verbose_name='prénom')),
-                ('last_name', models.CharField(max_length=80, verbose_name='nom')),
-                ('email', models.EmailField(blank=True, max_length=254, verbose_name='e-mail')),
-                ('phone', models.CharField(blank=True, max_length=20, verbose_name='téléphone')),
-                ('is_active', models.BooleanField(default=True, verbose_name='toujours en poste')),
-                ('partner', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='referrers', to='partners.partner', verbose_name='partenaire')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("first_name", models.CharField(max_length=80, verbose_name="prénom")),
+                ("last_name", models.CharField(max_length=80, verbose_name="nom")),
+                ("email", models.EmailField(blank=True, max_length=254, verbose_name="e-mail")),
+                ("phone", models.CharField(blank=True, max_length=20, verbose_name="téléphone")),
+                ("is_active", models.BooleanField(default=True, verbose_name="toujours en poste")),
+                (
+                    "partner",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="referrers",
+                        to="partners.partner",
+                        verbose_name="partenaire",
+                    ),
+                ),
             ],
             options={
-                'verbose_name': 'prescripteur',
-                'ordering': ['last_name', 'first_name'],
+                "verbose_name": "prescripteur",
+                "ordering": ["last_name", "first_name"],
             },
         ),
         migrations.CreateModel(
-            name='ReferralLink',
+            name="ReferralLink",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('token_hash', models.CharField(max_length=64, unique=True, verbose_name='empreinte')),
-                ('made_on', models.DateField(verbose_name='créé le')),
-                ('expires_on', models.DateField(verbose_name='valable jusqu’au')),
-                ('revoked_at', models.DateTimeField(blank=True, null=True, verbose_name='révoqué le')),
-                ('partner', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='links', to='partners.partner', verbose_name='partenaire')),
-                ('referrer', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.CASCADE, related_name='links', to='partners.referrer', verbose_name='prescripteur')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("token_hash", models.CharField(max_length=64, unique=True, verbose_name="empreinte")),
+                ("made_on", models.DateField(verbose_name="créé le")),
+                ("expires_on", models.DateField(verbose_name="valable jusqu’au")),
+                ("revoked_at", models.DateTimeField(blank=True, null=True, verbose_name="révoqué le")),
+                (
+                    "partner",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="links",
+                        to="partners.partner",
+                        verbose_name="partenaire",
+                    ),
+                ),
+                (
+                    "referrer",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="links",
+                        to="partners.referrer",
+                        verbose_name="prescripteur",
+                    ),
+                ),
             ],
             options={
-                'verbose_name': 'lien d’orientation',
-                'ordering': ['-made_on'],
+                "verbose_name": "lien d’orientation",
+                "ordering": ["-made_on"],
             },
         ),
         migrations.CreateModel(
-            name='Destination',
+            name="Destination",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('name', models.CharField(max_length=150, verbose_name='nom')),
-                ('need', models.CharField(choices=[('equipment', 's’équiper'), ('french_course', 'apprendre le français'), ('other_training', 'suivre une autre formation'), ('youth_service', 'être accompagné avant 17 ans'), ('digital_help', 'être aidé pour une démarche en ligne')], max_length=20, verbose_name='pour')),
-                ('address', models.CharField(blank=True, max_length=200, verbose_name='adresse')),
-                ('phone', models.CharField(blank=True, max_length=20, verbose_name='téléphone')),
-                ('website', models.URLField(blank=True, verbose_name='site')),
-                ('advice', models.TextField(blank=True, verbose_name='ce qu’on dit à la personne')),
-                ('is_active', models.BooleanField(default=True, verbose_name='toujours proposé')),
-                ('branch', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='destinations', to='branches.branch', verbose_name='antenne')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("name", models.CharField(max_length=150, verbose_name="nom")),
+                (
+                    "need",
+                    models.CharField(
+                        choices=[
+                            ("equipment", "s’équiper"),
+                            ("french_course", "apprendre le français"),
+                            ("other_training", "suivre une autre formation"),
+                            ("youth_service", "être accompagné avant 17 ans"),
+                            ("digital_help", "être aidé pour une démarche en ligne"),
+                        ],
+                        max_length=20,
+                        verbose_name="pour",
+                    ),
+                ),
+                ("address", models.CharField(blank=True, max_length=200, verbose_name="adresse")),
+                ("phone", models.CharField(blank=True, max_length=20, verbose_name="téléphone")),
+                ("website", models.URLField(blank=True, verbose_name="site")),
+                ("advice", models.TextField(blank=True, verbose_name="ce qu’on dit à la personne")),
+                ("is_active", models.BooleanField(default=True, verbose_name="toujours proposé")),
+                (
+                    "branch",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="destinations",
+                        to="branches.branch",
+                        verbose_name="antenne",
+                    ),
+                ),
             ],
             options={
-                'verbose_name': 'structure vers qui rediriger',
-                'verbose_name_plural': 'structures vers qui rediriger',
-                'ordering': ['need', 'name'],
-                'constraints': [models.UniqueConstraint(fields=('branch', 'name', 'need'), name='destination_once_a_need', violation_error_message='Cette structure est déjà proposée pour ce besoin.')],
+                "verbose_name": "structure vers qui rediriger",
+                "verbose_name_plural": "structures vers qui rediriger",
+                "ordering": ["need", "name"],
+                "constraints": [
+                    models.UniqueConstraint(
+                        fields=("branch", "name", "need"),
+                        name="destination_once_a_need",
+                        violation_error_message="Cette structure est déjà proposée pour ce besoin.",
+                    )
+                ],
             },
         ),
         migrations.AddConstraint(
-            model_name='partner',
-            constraint=models.UniqueConstraint(fields=('branch', 'name'), name='partner_name_once', violation_error_message='Un partenaire de l’antenne porte déjà ce nom.'),
+            model_name="partner",
+            constraint=models.UniqueConstraint(
+                fields=("branch", "name"),
+                name="partner_name_once",
+                violation_error_message="Un partenaire de l’antenne porte déjà ce nom.",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='referrer',
-            constraint=models.UniqueConstraint(condition=models.Q(('email', ''), _negated=True), fields=('partner', 'email'), name='referrer_email_once_a_partner', violation_error_message='Cette adresse est déjà celle d’un prescripteur du partenaire.'),
+            model_name="referrer",
+            constraint=models.UniqueConstraint(
+                condition=models.Q(("email", ""), _negated=True),
+                fields=("partner", "email"),
+                name="referrer_email_once_a_partner",
+                violation_error_message="Cette adresse est déjà celle d’un prescripteur du partenaire.",
+            ),
         ),
     ]

@@ -5,65 +5,121 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     initial = True
 
-    dependencies = [
-    ]
+    dependencies = []
 
     operations = [
         migrations.CreateModel(
-            name='Programme',
+            name="Programme",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('code', models.SlugField(max_length=40, unique=True, verbose_name='code')),
-                ('name', models.CharField(max_length=120, verbose_name='nom')),
-                ('summary', models.TextField(blank=True, verbose_name='en deux phrases')),
-                ('position', models.PositiveSmallIntegerField(default=0, verbose_name='ordre')),
-                ('is_active', models.BooleanField(default=True, verbose_name='proposé')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("code", models.SlugField(max_length=40, unique=True, verbose_name="code")),
+                ("name", models.CharField(max_length=120, verbose_name="nom")),
+                ("summary", models.TextField(blank=True, verbose_name="en deux phrases")),
+                ("position", models.PositiveSmallIntegerField(default=0, verbose_name="ordre")),
+                ("is_active", models.BooleanField(default=True, verbose_name="proposé")),
             ],
             options={
-                'verbose_name': 'programme',
-                'ordering': ['position', 'name'],
+                "verbose_name": "programme",
+                "ordering": ["position", "name"],
             },
         ),
         migrations.CreateModel(
-            name='Level',
+            name="Level",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('key', models.CharField(choices=[('beginner', 'débutant'), ('intermediate', 'intermédiaire'), ('advanced', 'avancé'), ('beyond', 'au-delà')], max_length=15, verbose_name='niveau du diagnostic')),
-                ('name', models.CharField(max_length=80, verbose_name='nom')),
-                ('aim', models.TextField(blank=True, verbose_name='à la fin, je peux…')),
-                ('hours', models.PositiveSmallIntegerField(verbose_name='heures')),
-                ('session_minutes', models.PositiveSmallIntegerField(default=120, verbose_name='minutes par séance')),
-                ('sessions_a_week', models.PositiveSmallIntegerField(default=1, verbose_name='séances par semaine')),
-                ('minimum_learners', models.PositiveSmallIntegerField(default=5, verbose_name='au moins')),
-                ('learners_per_adult', models.PositiveSmallIntegerField(default=8, verbose_name='apprenants par adulte')),
-                ('position', models.PositiveSmallIntegerField(default=0, verbose_name='ordre')),
-                ('programme', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='levels', to='programmes.programme', verbose_name='programme')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                (
+                    "key",
+                    models.CharField(
+                        choices=[
+                            ("beginner", "débutant"),
+                            ("intermediate", "intermédiaire"),
+                            ("advanced", "avancé"),
+                            ("beyond", "au-delà"),
+                        ],
+                        max_length=15,
+                        verbose_name="niveau du diagnostic",
+                    ),
+                ),
+                ("name", models.CharField(max_length=80, verbose_name="nom")),
+                ("aim", models.TextField(blank=True, verbose_name="à la fin, je peux…")),
+                ("hours", models.PositiveSmallIntegerField(verbose_name="heures")),
+                (
+                    "session_minutes",
+                    models.PositiveSmallIntegerField(default=120, verbose_name="minutes par séance"),
+                ),
+                (
+                    "sessions_a_week",
+                    models.PositiveSmallIntegerField(default=1, verbose_name="séances par semaine"),
+                ),
+                ("minimum_learners", models.PositiveSmallIntegerField(default=5, verbose_name="au moins")),
+                (
+                    "learners_per_adult",
+                    models.PositiveSmallIntegerField(default=8, verbose_name="apprenants par adulte"),
+                ),
+                ("position", models.PositiveSmallIntegerField(default=0, verbose_name="ordre")),
+                (
+                    "programme",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="levels",
+                        to="programmes.programme",
+                        verbose_name="programme",
+                    ),
+                ),
             ],
             options={
-                'verbose_name': 'niveau',
-                'verbose_name_plural': 'niveaux',
-                'ordering': ['programme__position', 'position'],
-                'constraints': [models.UniqueConstraint(fields=('programme', 'name'), name='level_name_once')],
+                "verbose_name": "niveau",
+                "verbose_name_plural": "niveaux",
+                "ordering": ["programme__position", "position"],
+                "constraints": [
+                    models.UniqueConstraint(fields=("programme", "name"), name="level_name_once")
+                ],
             },
         ),
         migrations.CreateModel(
-            name='AdmissionRule',
+            name="AdmissionRule",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('criterion', models.CharField(max_length=40, verbose_name='critère')),
-                ('parameters', models.JSONField(blank=True, default=dict, verbose_name='valeurs')),
-                ('is_blocking', models.BooleanField(default=True, verbose_name='obligatoire')),
-                ('position', models.PositiveSmallIntegerField(default=0, verbose_name='ordre')),
-                ('programme', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='rules', to='programmes.programme', verbose_name='programme')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("criterion", models.CharField(max_length=40, verbose_name="critère")),
+                ("parameters", models.JSONField(blank=True, default=dict, verbose_name="valeurs")),
+                ("is_blocking", models.BooleanField(default=True, verbose_name="obligatoire")),
+                ("position", models.PositiveSmallIntegerField(default=0, verbose_name="ordre")),
+                (
+                    "programme",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="rules",
+                        to="programmes.programme",
+                        verbose_name="programme",
+                    ),
+                ),
             ],
             options={
-                'verbose_name': 'critère d’admission',
-                'verbose_name_plural': 'critères d’admission',
-                'ordering': ['position'],
-                'constraints': [models.UniqueConstraint(fields=('programme', 'criterion'), name='criterion_once_a_programme')],
+                "verbose_name": "critère d’admission",
+                "verbose_name_plural": "critères d’admission",
+                "ordering": ["position"],
+                "constraints": [
+                    models.UniqueConstraint(
+                        fields=("programme", "criterion"), name="criterion_once_a_programme"
+                    )
+                ],
             },
         ),
     ]

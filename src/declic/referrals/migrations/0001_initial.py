@@ -6,95 +6,349 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     initial = True
 
     dependencies = [
-        ('branches', '0001_initial'),
-        ('learners', '0001_initial'),
-        ('partners', '0001_initial'),
-        ('programmes', '0001_initial'),
+        ("branches", "0001_initial"),
+        ("learners", "0001_initial"),
+        ("partners", "0001_initial"),
+        ("programmes", "0001_initial"),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 
     operations = [
         migrations.CreateModel(
-            name='SpreadsheetImport',
+            name="SpreadsheetImport",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('file_name', models.CharField(max_length=200, verbose_name='fichier')),
-                ('content_hash', models.CharField(max_length=64, verbose_name='empreinte du contenu')),
-                ('cells', models.JSONField(verbose_name='cellules lues')),
-                ('header_row', models.PositiveIntegerField(blank=True, null=True, verbose_name='ligne de titres')),
-                ('first_data_row', models.PositiveIntegerField(verbose_name='première ligne de personnes')),
-                ('columns', models.JSONField(default=dict, verbose_name='colonnes reconnues')),
-                ('state', models.CharField(choices=[('draft', 'à vérifier'), ('done', 'importé'), ('undone', 'annulé')], default='draft', max_length=10, verbose_name='état')),
-                ('made_at', models.DateTimeField(verbose_name='déposé le')),
-                ('applied_at', models.DateTimeField(blank=True, null=True, verbose_name='importé le')),
-                ('undone_at', models.DateTimeField(blank=True, null=True, verbose_name='annulé le')),
-                ('branch', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='imports', to='branches.branch', verbose_name='antenne')),
-                ('made_by', models.ForeignKey(null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='+', to=settings.AUTH_USER_MODEL)),
-                ('partner', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='imports', to='partners.partner', verbose_name='partenaire')),
-                ('referrer', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='+', to='partners.referrer')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("file_name", models.CharField(max_length=200, verbose_name="fichier")),
+                ("content_hash", models.CharField(max_length=64, verbose_name="empreinte du contenu")),
+                ("cells", models.JSONField(verbose_name="cellules lues")),
+                (
+                    "header_row",
+                    models.PositiveIntegerField(blank=True, null=True, verbose_name="ligne de titres"),
+                ),
+                ("first_data_row", models.PositiveIntegerField(verbose_name="première ligne de personnes")),
+                ("columns", models.JSONField(default=dict, verbose_name="colonnes reconnues")),
+                (
+                    "state",
+                    models.CharField(
+                        choices=[("draft", "à vérifier"), ("done", "importé"), ("undone", "annulé")],
+                        default="draft",
+                        max_length=10,
+                        verbose_name="état",
+                    ),
+                ),
+                ("made_at", models.DateTimeField(verbose_name="déposé le")),
+                ("applied_at", models.DateTimeField(blank=True, null=True, verbose_name="importé le")),
+                ("undone_at", models.DateTimeField(blank=True, null=True, verbose_name="annulé le")),
+                (
+                    "branch",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="imports",
+                        to="branches.branch",
+                        verbose_name="antenne",
+                    ),
+                ),
+                (
+                    "made_by",
+                    models.ForeignKey(
+                        null=True,
+                        on_delete=django.db.models.deletion.SET_NULL,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
+                (
+                    "partner",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="imports",
+                        to="partners.partner",
+                        verbose_name="partenaire",
+                    ),
+                ),
+                (
+                    "referrer",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.SET_NULL,
+                        related_name="+",
+                        to="partners.referrer",
+                    ),
+                ),
             ],
             options={
-                'verbose_name': 'import',
-                'ordering': ['-made_at'],
+                "verbose_name": "import",
+                "ordering": ["-made_at"],
             },
         ),
         migrations.CreateModel(
-            name='Referral',
+            name="Referral",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('door', models.CharField(choices=[('link', 'lien du partenaire'), ('desk', 'accueil'), ('import', 'fichier du partenaire')], max_length=10, verbose_name='arrivée par')),
-                ('status', models.CharField(choices=[('received', 'reçue'), ('contacted', 'personne contactée'), ('accepted', 'acceptée'), ('declined', 'déclinée'), ('redirected', 'réorientée'), ('expired', 'expirée'), ('cancelled', 'annulée')], default='received', max_length=12, verbose_name='état')),
-                ('need', models.TextField(blank=True, max_length=1000, verbose_name='ce que la personne souhaite')),
-                ('received_at', models.DateTimeField(verbose_name='reçue le')),
-                ('expires_on', models.DateField(verbose_name='expire le')),
-                ('reminded_at', models.DateTimeField(blank=True, null=True, verbose_name='rappelée le')),
-                ('contacted_at', models.DateTimeField(blank=True, null=True, verbose_name='personne contactée le')),
-                ('answered_at', models.DateTimeField(blank=True, null=True, verbose_name='réponse le')),
-                ('decline_reason', models.CharField(blank=True, choices=[('not_eligible', 'hors des critères d’admission'), ('french_first', 'un cours de français d’abord'), ('other_need', 'besoin d’une autre structure'), ('unreachable', 'personne injoignable'), ('declined_by_person', 'la personne ne souhaite pas venir'), ('already_here', 'déjà accompagnée ici')], max_length=20, verbose_name='raison')),
-                ('message', models.TextField(blank=True, max_length=1000, verbose_name='mot au prescripteur')),
-                ('eligibility', models.JSONField(blank=True, default=dict, verbose_name='décision d’admission')),
-                ('answered_by', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='+', to=settings.AUTH_USER_MODEL)),
-                ('branch', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='referrals', to='branches.branch', verbose_name='antenne')),
-                ('destination', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='referrals', to='partners.destination', verbose_name='réorientée vers')),
-                ('learner', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='referrals', to='learners.learner', verbose_name='personne orientée')),
-                ('partner', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='referrals', to='partners.partner', verbose_name='partenaire')),
-                ('programme', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='referrals', to='programmes.programme', verbose_name='programme')),
-                ('referrer', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='referrals', to='partners.referrer', verbose_name='prescripteur')),
-                ('spreadsheet', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='referrals', to='referrals.spreadsheetimport')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                (
+                    "door",
+                    models.CharField(
+                        choices=[
+                            ("link", "lien du partenaire"),
+                            ("desk", "accueil"),
+                            ("import", "fichier du partenaire"),
+                        ],
+                        max_length=10,
+                        verbose_name="arrivée par",
+                    ),
+                ),
+                (
+                    "status",
+                    models.CharField(
+                        choices=[
+                            ("received", "reçue"),
+                            ("contacted", "personne contactée"),
+                            ("accepted", "acceptée"),
+                            ("declined", "déclinée"),
+                            ("redirected", "réorientée"),
+                            ("expired", "expirée"),
+                            ("cancelled", "annulée"),
+                        ],
+                        default="received",
+                        max_length=12,
+                        verbose_name="état",
+                    ),
+                ),
+                (
+                    "need",
+                    models.TextField(blank=True, max_length=1000, verbose_name="ce que la personne souhaite"),
+                ),
+                ("received_at", models.DateTimeField(verbose_name="reçue le")),
+                ("expires_on", models.DateField(verbose_name="expire le")),
+                ("reminded_at", models.DateTimeField(blank=True, null=True, verbose_name="rappelée le")),
+                (
+                    "contacted_at",
+                    models.DateTimeField(blank=True, null=True, verbose_name="personne contactée le"),
+                ),
+                ("answered_at", models.DateTimeField(blank=True, null=True, verbose_name="réponse le")),
+                (
+                    "decline_reason",
+                    models.CharField(
+                        blank=True,
+                        choices=[
+                            ("not_eligible", "hors des critères d’admission"),
+                            ("french_first", "un cours de français d’abord"),
+                            ("other_need", "besoin d’une autre structure"),
+                            ("unreachable", "personne injoignable"),
+                            ("declined_by_person", "la personne ne souhaite pas venir"),
+                            ("already_here", "déjà accompagnée ici"),
+                        ],
+                        max_length=20,
+                        verbose_name="raison",
+                    ),
+                ),
+                (
+                    "message",
+                    models.TextField(blank=True, max_length=1000, verbose_name="mot au prescripteur"),
+                ),
+                (
+                    "eligibility",
+                    models.JSONField(blank=True, default=dict, verbose_name="décision d’admission"),
+                ),
+                (
+                    "answered_by",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.SET_NULL,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
+                (
+                    "branch",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="referrals",
+                        to="branches.branch",
+                        verbose_name="antenne",
+                    ),
+                ),
+                (
+                    "destination",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="referrals",
+                        to="partners.destination",
+                        verbose_name="réorientée vers",
+                    ),
+                ),
+                (
+                    "learner",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="referrals",
+                        to="learners.learner",
+                        verbose_name="personne orientée",
+                    ),
+                ),
+                (
+                    "partner",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="referrals",
+                        to="partners.partner",
+                        verbose_name="partenaire",
+                    ),
+                ),
+                (
+                    "programme",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="referrals",
+                        to="programmes.programme",
+                        verbose_name="programme",
+                    ),
+                ),
+                (
+                    "referrer",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.SET_NULL,
+                        related_name="referrals",
+                        to="partners.referrer",
+                        verbose_name="prescripteur",
+                    ),
+                ),
+                (
+                    "spreadsheet",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.SET_NULL,
+                        related_name="referrals",
+                        to="referrals.spreadsheetimport",
+                    ),
+                ),
             ],
             options={
-                'verbose_name': 'orientation',
-                'ordering': ['-received_at', '-pk'],
-                'indexes': [models.Index(fields=['branch', 'status', 'received_at'], name='referrals_r_branch__ae2841_idx')],
-                'constraints': [models.UniqueConstraint(condition=models.Q(('status__in', ['received', 'contacted'])), fields=('learner', 'programme'), name='one_open_referral_a_programme', violation_error_message='Cette personne est déjà orientée vers ce programme.'), models.CheckConstraint(condition=models.Q(models.Q(('status__in', ['declined', 'redirected']), _negated=True), models.Q(('answered_by__isnull', False), models.Q(('decline_reason', ''), _negated=True)), _connector='OR'), name='a_refusal_is_signed_and_reasoned', violation_error_message='Un refus est signé par quelqu’un, avec sa raison.')],
+                "verbose_name": "orientation",
+                "ordering": ["-received_at", "-pk"],
+                "indexes": [
+                    models.Index(
+                        fields=["branch", "status", "received_at"], name="referrals_r_branch__ae2841_idx"
+                    )
+                ],
+                "constraints": [
+                    models.UniqueConstraint(
+                        condition=models.Q(("status__in", ["received", "contacted"])),
+                        fields=("learner", "programme"),
+                        name="one_open_referral_a_programme",
+                        violation_error_message="Cette personne est déjà orientée vers ce programme.",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            models.Q(("status__in", ["declined", "redirected"]), _negated=True),
+                            models.Q(
+                                ("answered_by__isnull", False),
+                                models.Q(("decline_reason", ""), _negated=True),
+                            ),
+                            _connector="OR",
+                        ),
+                        name="a_refusal_is_signed_and_reasoned",
+                        violation_error_message="Un refus est signé par quelqu’un, avec sa raison.",
+                    ),
+                ],
             },
         ),
         migrations.CreateModel(
-            name='SpreadsheetRow',
+            name="SpreadsheetRow",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('number', models.PositiveIntegerField(verbose_name='ligne du fichier')),
-                ('person', models.JSONField(verbose_name='personne lue')),
-                ('corrections', models.JSONField(blank=True, default=dict, verbose_name='corrigé à la main')),
-                ('repairs', models.JSONField(blank=True, default=list, verbose_name='réparations')),
-                ('problems', models.JSONField(blank=True, default=list, verbose_name='problèmes')),
-                ('duplicate_of_row', models.PositiveIntegerField(blank=True, null=True, verbose_name='même personne que la ligne')),
-                ('duplicate_reasons', models.JSONField(blank=True, default=list, verbose_name='pourquoi')),
-                ('decision', models.CharField(choices=[('new', 'nouvelle personne'), ('merge', 'même personne qu’une autre'), ('skip', 'ne pas importer')], default='new', max_length=10, verbose_name='décision')),
-                ('is_learner_created', models.BooleanField(default=False, verbose_name='fiche créée par cette ligne')),
-                ('duplicate_of', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='+', to='learners.learner')),
-                ('learner', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='spreadsheet_rows', to='learners.learner')),
-                ('spreadsheet', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='rows', to='referrals.spreadsheetimport')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("number", models.PositiveIntegerField(verbose_name="ligne du fichier")),
+                ("person", models.JSONField(verbose_name="personne lue")),
+                ("corrections", models.JSONField(blank=True, default=dict, verbose_name="corrigé à la main")),
+                ("repairs", models.JSONField(blank=True, default=list, verbose_name="réparations")),
+                ("problems", models.JSONField(blank=True, default=list, verbose_name="problèmes")),
+                (
+                    "duplicate_of_row",
+                    models.PositiveIntegerField(
+                        blank=True, null=True, verbose_name="même personne que la ligne"
+                    ),
+                ),
+                ("duplicate_reasons", models.JSONField(blank=True, default=list, verbose_name="pourquoi")),
+                (
+                    "decision",
+                    models.CharField(
+                        choices=[
+                            ("new", "nouvelle personne"),
+                            ("merge", "même personne qu’une autre"),
+                            ("skip", "ne pas importer"),
+                        ],
+                        default="new",
+                        max_length=10,
+                        verbose_name="décision",
+                    ),
+                ),
+                (
+                    "is_learner_created",
+                    models.BooleanField(default=False, verbose_name="fiche créée par cette ligne"),
+                ),
+                (
+                    "duplicate_of",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.SET_NULL,
+                        related_name="+",
+                        to="learners.learner",
+                    ),
+                ),
+                (
+                    "learner",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.SET_NULL,
+                        related_name="spreadsheet_rows",
+                        to="learners.learner",
+                    ),
+                ),
+                (
+                    "spreadsheet",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="rows",
+                        to="referrals.spreadsheetimport",
+                    ),
+                ),
             ],
             options={
-                'verbose_name': 'ligne importée',
-                'verbose_name_plural': 'lignes importées',
-                'ordering': ['number'],
-                'constraints': [models.UniqueConstraint(fields=('spreadsheet', 'number'), name='row_number_once')],
+                "verbose_name": "ligne importée",
+                "verbose_name_plural": "lignes importées",
+                "ordering": ["number"],
+                "constraints": [
+                    models.UniqueConstraint(fields=("spreadsheet", "number"), name="row_number_once")
+                ],
             },
         ),
     ]

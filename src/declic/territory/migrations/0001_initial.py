@@ -5,54 +5,83 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     initial = True
 
-    dependencies = [
-    ]
+    dependencies = []
 
     operations = [
         migrations.CreateModel(
-            name='Commune',
+            name="Commune",
             fields=[
-                ('code', models.CharField(max_length=5, primary_key=True, serialize=False, verbose_name='code INSEE')),
-                ('name', models.CharField(max_length=100, verbose_name='nom')),
-                ('department_code', models.CharField(max_length=3, verbose_name='département')),
-                ('latitude', models.FloatField(verbose_name='latitude')),
-                ('longitude', models.FloatField(verbose_name='longitude')),
+                (
+                    "code",
+                    models.CharField(
+                        max_length=5, primary_key=True, serialize=False, verbose_name="code INSEE"
+                    ),
+                ),
+                ("name", models.CharField(max_length=100, verbose_name="nom")),
+                ("department_code", models.CharField(max_length=3, verbose_name="département")),
+                ("latitude", models.FloatField(verbose_name="latitude")),
+                ("longitude", models.FloatField(verbose_name="longitude")),
             ],
             options={
-                'verbose_name': 'commune',
-                'ordering': ['name'],
+                "verbose_name": "commune",
+                "ordering": ["name"],
             },
         ),
         migrations.CreateModel(
-            name='Postcode',
+            name="Postcode",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('code', models.CharField(db_index=True, max_length=5, verbose_name='code postal')),
-                ('commune', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='postcodes', to='territory.commune')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("code", models.CharField(db_index=True, max_length=5, verbose_name="code postal")),
+                (
+                    "commune",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="postcodes",
+                        to="territory.commune",
+                    ),
+                ),
             ],
             options={
-                'verbose_name': 'code postal',
-                'verbose_name_plural': 'codes postaux',
-                'constraints': [models.UniqueConstraint(fields=('code', 'commune'), name='postcode_once')],
+                "verbose_name": "code postal",
+                "verbose_name_plural": "codes postaux",
+                "constraints": [models.UniqueConstraint(fields=("code", "commune"), name="postcode_once")],
             },
         ),
         migrations.CreateModel(
-            name='Qpv',
+            name="Qpv",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('code', models.CharField(max_length=8, verbose_name='code')),
-                ('vintage', models.CharField(choices=[('2015', 'QPV 2015'), ('2024', 'QPV 2024')], max_length=4, verbose_name='millésime')),
-                ('name', models.CharField(max_length=200, verbose_name='nom')),
-                ('communes', models.ManyToManyField(blank=True, related_name='qpvs', to='territory.commune')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("code", models.CharField(max_length=8, verbose_name="code")),
+                (
+                    "vintage",
+                    models.CharField(
+                        choices=[("2015", "QPV 2015"), ("2024", "QPV 2024")],
+                        max_length=4,
+                        verbose_name="millésime",
+                    ),
+                ),
+                ("name", models.CharField(max_length=200, verbose_name="nom")),
+                ("communes", models.ManyToManyField(blank=True, related_name="qpvs", to="territory.commune")),
             ],
             options={
-                'verbose_name': 'quartier prioritaire',
-                'verbose_name_plural': 'quartiers prioritaires',
-                'ordering': ['name'],
-                'constraints': [models.UniqueConstraint(fields=('code', 'vintage'), name='qpv_once_a_vintage')],
+                "verbose_name": "quartier prioritaire",
+                "verbose_name_plural": "quartiers prioritaires",
+                "ordering": ["name"],
+                "constraints": [
+                    models.UniqueConstraint(fields=("code", "vintage"), name="qpv_once_a_vintage")
+                ],
             },
         ),
     ]
