@@ -1,31 +1,19 @@
 """The page that shows items, served beside the tests, and the two ways of looking at it."""
 
 import json
-import os
 import subprocess
 import sys
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import Browser, Locator, Page, ViewportSize, sync_playwright
+from playwright.sync_api import Browser, Page
+
+from tests.browser.screens import PHONE
 
 PROJECT_DIR = Path(__file__).resolve().parents[3]
-CHROMIUM = os.environ.get("DECLIC_CHROMIUM", "/usr/bin/chromium")
-ARGUMENTS = ["--no-sandbox", "--disable-gpu", "--disable-background-networking"]
-DESK: ViewportSize = {"width": 1280, "height": 800}
-PHONE: ViewportSize = {"width": 320, "height": 640}
-MAX_TABS = 80
 
 Show = Callable[[Page, str], None]
-
-
-@pytest.fixture(scope="module")
-def browser() -> Iterator[Browser]:
-    with sync_playwright() as playwright:
-        browser = playwright.chromium.launch(executable_path=CHROMIUM, args=ARGUMENTS)
-        yield browser
-        browser.close()
 
 
 @pytest.fixture(scope="session")
@@ -37,32 +25,6 @@ def item_address() -> Iterator[str]:
         assert server.stdout is not None
         yield f"http://127.0.0.1:{server.stdout.readline().strip()}"
         server.terminate()
-
-
-def strict(page: Page) -> Page:
-    """Make an error in the console fail the test: a refused script or style says so there."""
-    errors: list[str] = []
-    page.on("pageerror", lambda error: errors.append(str(error)))
-    page.on("console", lambda line: errors.append(line.text) if line.type == "error" else None)
-    page.set_default_timeout(5000)
-    page.console_errors = errors  # type: ignore[attr-defined]
-    return page
-
-
-@pytest.fixture
-def page(browser: Browser) -> Iterator[Page]:
-    page = strict(browser.new_page(viewport=DESK))
-    yield page
-    assert page.console_errors == []  # type: ignore[attr-defined]
-    page.close()
-
-
-@pytest.fixture
-def phone(browser: Browser) -> Iterator[Page]:
-    page = strict(browser.new_page(viewport=PHONE, has_touch=True, is_mobile=True))
-    yield page
-    assert page.console_errors == []  # type: ignore[attr-defined]
-    page.close()
 
 
 @pytest.fixture
@@ -79,26 +41,6 @@ def show(item_address: str) -> Show:
         page.goto(f"{item_address}/{kind}", wait_until="load")
 
     return show
-
-
-def button(page: Page, name: str) -> Locator:
-    """Return the button with this name, in the window on top when there is one."""
-    return page.get_by_role("button", name=name, exact=True).locator("visible=true")
-
-
-def tab_to(page: Page, target: Locator) -> None:
-    """Press Tab until the target has the focus."""
-    for _ in range(MAX_TABS):
-        if target.evaluate("element => element === document.activeElement"):
-            return
-        page.keyboard.press("Tab")
-    raise AssertionError("The keyboard does not reach this.")
-
-
-def press(page: Page, target: Locator, key: str = "Enter") -> None:
-    """Reach the target with Tab and press a key on it."""
-    tab_to(page, target)
-    page.keyboard.press(key)
 
 
 def response_of(page: Page) -> dict[str, object]:

@@ -3,7 +3,8 @@
 import pytest
 from playwright.sync_api import Page
 
-from tests.browser.items.conftest import Show, button, deeds_of, press, response_of, tab_to
+from tests.browser.hands import button, press, tab_to
+from tests.browser.items.conftest import Show, deeds_of, response_of
 
 pytestmark = pytest.mark.browser
 

@@ -4,8 +4,10 @@ import pytest
 from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Browser, Page
 
-from tests.browser.items.conftest import DESK, PHONE, Show, button
+from tests.browser.hands import button
+from tests.browser.items.conftest import Show
 from tests.browser.items.samples import SAMPLE_BY_KIND
+from tests.browser.screens import DESK, PHONE
 
 pytestmark = pytest.mark.browser
 

@@ -1,0 +1,71 @@
+"""Every page is open to all: axe finds nothing in light or dark, a small phone shows everything."""
+
+from collections.abc import Iterator
+from typing import Literal
+
+import pytest
+from django.urls import reverse
+from playwright.sync_api import Page
+
+from tests.browser.accessibility import barriers_on
+from tests.browser.demonstration.conftest import ContextOf
+from tests.browser.demonstration.stops import STOPS, Stop
+from tests.browser.demonstration.things import Things
+from tests.browser.screens import PHONE, complaints_of
+from tests.house.tree import addresses
+
+pytestmark = pytest.mark.browser
+
+#: Shown where it can be: an empty installation.
+ELSEWHERE = {"accounts:first_run"}
+#: What sticks out of the page without a frame of its own to scroll in.
+STICKING_OUT = "document.documentElement.scrollWidth - document.documentElement.clientWidth"
+PAINTED = """async () => {
+  await new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(done)));
+  await Promise.allSettled(document.getAnimations().map((change) => change.finished));
+}"""
+
+
+@pytest.fixture(scope="module", params=STOPS, ids=str)
+def shown(request: pytest.FixtureRequest, context_of: ContextOf, things: Things) -> Iterator[Page]:
+    """Open a page once for all its tests; a complaint of the browser fails the last of them."""
+    stop: Stop = request.param
+    named = {part: things[name] for part, name in stop.named.items()}
+    page = context_of(stop.who).new_page()
+    complaints = complaints_of(page)
+    answer = page.goto(reverse(stop.address, kwargs=named) + stop.query)
+    assert answer is not None
+    assert (answer.status, answer.request.redirected_from) == (stop.status, None)
+    yield page
+    page.close()
+    assert complaints == []
+
+
+def wear(page: Page, scheme: Literal["light", "dark"]) -> None:
+    """Show a page in a theme, and wait until it is painted so."""
+    page.emulate_media(color_scheme=scheme)
+    page.evaluate(PAINTED)
+
+
+def test_axe_finds_nothing_in_light(shown: Page) -> None:
+    wear(shown, "light")
+    assert barriers_on(shown) == ""
+
+
+def test_axe_finds_nothing_in_dark(shown: Page) -> None:
+    wear(shown, "dark")
+    assert barriers_on(shown) == ""
+
+
+def test_nothing_sticks_out_of_a_small_phone(shown: Page) -> None:
+    shown.set_viewport_size(PHONE)
+    assert shown.evaluate(STICKING_OUT) == 0
+
+
+def test_every_page_of_ours_is_on_the_tour() -> None:
+    pages = {name for name, pattern in addresses() if "GET" in getattr(pattern.callback, "methods", ())}
+    assert pages - ELSEWHERE - {stop.address for stop in STOPS} == set()
+
+
+def test_the_tour_names_no_page_twice() -> None:
+    assert len({str(stop) + stop.query for stop in STOPS}) == len(STOPS)

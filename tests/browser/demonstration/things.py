@@ -1,0 +1,152 @@
+"""What the tour names: one thing of each kind, found in the demonstration or added to it."""
+
+from typing import Any
+
+from django.core import mail
+from django.utils import timezone
+
+from declic.accounts.models import Membership, User
+from declic.accounts.services import invite_colleague
+from declic.branches.models import Branch, Room
+from declic.demo.services import DemoReport, demo_user
+from declic.diagnostics.enums import RunState
+from declic.diagnostics.models import DiagnosticRun
+from declic.diagnostics.services import pause_run, start_run
+from declic.groups.enums import Stage
+from declic.groups.models import LearningGroup
+from declic.groups.queries import learners_at
+from declic.learners.models import Learner
+from declic.partners.models import Agreement, Destination
+from declic.partners.queries import open_link
+from declic.partners.services import make_link
+from declic.planning.models import PlanRun
+from declic.planning.services import ask_plan
+from declic.programmes.models import Level, Programme
+from declic.referrals.enums import ReferralStatus
+from declic.referrals.models import Referral
+from declic.referrals.queries.intake import sign_receipt
+from declic.referrals.services.spreadsheets import apply_import, receive_spreadsheet
+from declic.team.models import TeamMember
+from tests import factories
+
+PEOPLE = "Prénom;Nom;Téléphone;Date de naissance\nInès;Morel;06 39 98 77 01;02/04/1990\nPaul;Roux;;\n"
+OTHERS = "Prénom;Nom;Téléphone;Date de naissance\nLéa;Petit;06 39 98 77 02;02/05/1991\n"
+
+Things = dict[str, Any]
+
+
+def things_of(report: DemoReport) -> Things:
+    """Return what the addresses of the tour name, by name."""
+    branch = Branch.objects.earliest("pk")
+    by = User.objects.filter(memberships__role="counsellor").earliest("pk")
+    return {
+        "stage": Stage.WAITING.value,
+        "forged": "un-lien-invente",
+        "card": report.cards[0].token,
+        **people(branch, by),
+        **referred(report, by),
+        **places(branch),
+        **groups(branch, by),
+    }
+
+
+def people(branch: Branch, by: User) -> Things:
+    """Return somebody at each step of the thread, and their diagnostics."""
+    today, now = timezone.localdate(), timezone.now()
+    stages = {
+        "answering": Stage.DIAGNOSING,
+        "finished": Stage.TO_CONFIRM,
+        "waiting": Stage.WAITING,
+        "offered": Stage.OFFERED,
+        "seated": Stage.IN_GROUP,
+    }
+    found = {
+        name: learners_at(branch, stage, today=today, most=1)[0].learner for name, stage in stages.items()
+    }
+    arrivals = learners_at(branch, Stage.TO_DIAGNOSE, today=today, most=3)
+    newcomer, beginning, pausing = [line.learner for line in arrivals]
+    start_run(beginning, by=by, now=now)
+    pause_run(start_run(pausing, by=by, now=now), now=now)
+    runs = {f"run_{state}": run_in(state) for state in ("finished", "confirmed")}
+    open_run = DiagnosticRun.objects.filter(learner=found["answering"]).latest("pk")
+    everybody: dict[str, Learner] = {
+        **found,
+        "newcomer": newcomer,
+        "beginning": beginning,
+        "pausing": pausing,
+    }
+    return {**{name: one.pk for name, one in everybody.items()}, **runs, "run_open": open_run.pk}
+
+
+def run_in(state: str) -> int:
+    """Return a diagnostic in this state."""
+    return DiagnosticRun.objects.filter(state=RunState(state)).latest("pk").pk
+
+
+def referred(report: DemoReport, by: User) -> Things:
+    """Return referrals, their partner, and two files that it sent."""
+    today, now = timezone.localdate(), timezone.now()
+    referral = Referral.objects.filter(status=ReferralStatus.RECEIVED, referrer__isnull=False).latest("pk")
+    partner = referral.partner
+    assert partner is not None
+    given: dict[str, Any] = {"referrer": None, "programme": referral.programme, "by": by, "now": now}
+    waiting = receive_spreadsheet(partner, PEOPLE.encode(), "orientations.csv", **given).spreadsheet
+    done = receive_spreadsheet(partner, OTHERS.encode(), "autres.csv", **given).spreadsheet
+    apply_import(done, by=by, now=now)
+    return {
+        "referral": referral.pk,
+        "referral_answered": Referral.objects.exclude(answered_at=None).latest("pk").pk,
+        "receipt": sign_receipt(sent_by(report)),
+        "link": report.link_token,
+        "partner_link": make_link(partner, today=today, now=now)[1],
+        "partner": partner.pk,
+        "referrer": referral.referrer_id,
+        "agreement": Agreement.objects.latest("pk").pk,
+        "destination": Destination.objects.latest("pk").pk,
+        "spreadsheet": waiting.pk,
+        "row_number": waiting.rows.earliest("number").number,
+        "spreadsheet_done": done.pk,
+    }
+
+
+def sent_by(report: DemoReport) -> Referral:
+    """Return a referral of whoever holds the link of the demonstration."""
+    link = open_link(report.link_token, timezone.localdate())
+    return Referral.objects.filter(referrer=link.referrer_id).latest("pk")
+
+
+def places(branch: Branch) -> Things:
+    """Return what an antenna is made of."""
+    room = Room.objects.latest("pk")
+    return {
+        "venue": room.venue_id,
+        "room": room.pk,
+        "invitation": invitation(branch),
+        "membership": Membership.objects.filter(branch=branch).latest("pk").pk,
+        "member": TeamMember.objects.latest("pk").pk,
+        "programme": Programme.objects.latest("pk").pk,
+        "level": Level.objects.latest("pk").pk,
+    }
+
+
+def invitation(branch: Branch) -> str:
+    """Return the token of the link that somebody of another antenna has received."""
+    known = factories.MembershipFactory.create().user
+    names = {"first_name": known.first_name, "last_name": known.last_name}
+    by = demo_user("manager")
+    invite_colleague(branch, email=known.email, **names, role="counsellor", by=by, now=timezone.now())
+    letter = str(mail.outbox[-1].body)
+    return letter.partition("/invitation/")[2].partition("/")[0]
+
+
+def groups(branch: Branch, by: User) -> Things:
+    """Return groups, a plan that is there and one that waits."""
+    today, now = timezone.localdate(), timezone.now()
+    plan = ask_plan(branch, starts_on=today, seconds=5, by=by, now=now)
+    queued = PlanRun.objects.create(branch=branch, starts_on=today, asked_by=by, asked_at=now)
+    return {
+        "group": LearningGroup.objects.filter(state="open").latest("pk").pk,
+        "group_over": LearningGroup.objects.filter(state="closed").latest("pk").pk,
+        "plan": plan.pk,
+        "plan_queued": queued.pk,
+    }

@@ -1,0 +1,81 @@
+"""Two ways of using a page, the keyboard alone and a finger, with the same few deeds."""
+
+from playwright.sync_api import Locator, Page
+
+MAX_TABS = 80
+
+
+def button(page: Page, name: str) -> Locator:
+    """Return the button with this name, in the window on top when there is one."""
+    return page.get_by_role("button", name=name, exact=True).locator("visible=true")
+
+
+def tab_to(page: Page, target: Locator) -> None:
+    """Press Tab until the target has the focus."""
+    for _ in range(MAX_TABS):
+        if target.evaluate("element => element === document.activeElement"):
+            return
+        page.keyboard.press("Tab")
+    raise AssertionError("The keyboard does not reach this.")
+
+
+def press(page: Page, target: Locator, key: str = "Enter") -> None:
+    """Reach the target with Tab and press a key on it."""
+    tab_to(page, target)
+    page.keyboard.press(key)
+
+
+class Keyboard:
+    """Somebody who has no mouse."""
+
+    def __init__(self, page: Page) -> None:
+        self.page = page
+
+    def press(self, target: Locator) -> None:
+        """Press a button or follow a link, and wait for the next page."""
+        tab_to(self.page, target)
+        with self.page.expect_navigation():
+            self.page.keyboard.press("Enter")
+
+    def choose(self, radio: Locator) -> None:
+        """Check one of several radio buttons: Tab reaches their group, arrows walk in it."""
+        name = radio.get_attribute("name")
+        for _ in range(MAX_TABS):
+            if self.page.evaluate("document.activeElement.name") == name:
+                break
+            self.page.keyboard.press("Tab")
+        self.page.keyboard.press("Space")
+        for _ in range(MAX_TABS):
+            if radio.is_checked():
+                return
+            self.page.keyboard.press("ArrowDown")
+        raise AssertionError("The arrows do not reach this choice.")
+
+    def write(self, field: Locator, text: str) -> None:
+        """Type a text."""
+        tab_to(self.page, field)
+        self.page.keyboard.type(text)
+
+
+class Finger:
+    """Somebody with a phone."""
+
+    def __init__(self, page: Page) -> None:
+        self.page = page
+
+    def press(self, target: Locator) -> None:
+        """Touch a button or a link, and wait for the next page."""
+        with self.page.expect_navigation():
+            target.tap()
+
+    def choose(self, radio: Locator) -> None:
+        """Touch a choice."""
+        radio.tap()
+
+    def write(self, field: Locator, text: str) -> None:
+        """Touch a field and type a text."""
+        field.tap()
+        self.page.keyboard.type(text)
+
+
+Hand = Keyboard | Finger
