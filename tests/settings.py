@@ -16,6 +16,7 @@ TEMPLATES[0]["OPTIONS"]["string_if_invalid"] = "UNDEFINED(%s)"
 ALLOWED_HOSTS = ["testserver", "localhost", "127.0.0.1"]
 MFA_WEBAUTHN_ALLOW_INSECURE_ORIGIN = True
 CACHES = {"default": {"BACKEND": "django.core.cache.backends.dummy.DummyCache"}}
+DATABASES["default"]["CONN_MAX_AGE"] = 0  # the threads of a live server must not hold a database back
 if DATABASES["default"]["ENGINE"].endswith("sqlite3"):
     # A file, not memory: threads and browsers must meet in the same database.
     DATABASES["default"]["TEST"] = {"NAME": f"{gettempdir()}/declic-tests-{os.getpid()}.sqlite3"}

@@ -57,6 +57,11 @@ class Venue(models.Model):
         return self.name
 
     @property
+    def full_address(self) -> str:
+        """Return the address on one line, as on an envelope."""
+        return f"{self.address}, {self.postcode} {self.commune}"
+
+    @property
     def position(self) -> tuple[float, float]:
         """Return latitude and longitude, the commune's where the venue's own is unknown."""
         if self.latitude is None or self.longitude is None:
