@@ -1,42 +1,14 @@
 """`declic diagnostic …`: the diagnostic from a terminal, without a web site."""
 
-import json
 import sys
-from argparse import ArgumentParser, Namespace
-from collections.abc import Callable, Mapping
-from pathlib import Path
-from typing import NoReturn
+from argparse import Namespace
+from collections.abc import Callable
 
-from declic.engines.diagnostic.bank import (
-    BANK_FORMAT,
-    LEVELS,
-    Bank,
-    BankCannotServe,
-    Item,
-    bank_from_json,
-)
-from declic.engines.diagnostic.session import ENGINE_VERSION
-from declic.engines.diagnostic.settings import Settings, settings_to_dict
-from declic.engines.diagnostic.simulate import report_to_dict, simulate
+from declic.engines.diagnostic.bank import BankCannotServe
+from declic.engines.diagnostic.simulate_command import add_simulate
+from declic.engines.diagnostic.terminal import CommandRefused, FrenchParser
 
 DONE, REFUSED = 0, 2
-EXAMPLE = (
-    "Exemple : declic diagnostic simulate BANQUE.json --people 20000 --seed 1 --cost 0.006 "
-    "--cuts=-0.7,0.3,1.3 --out RAPPORT.json"
-)
-
-
-class CommandRefused(Exception):
-    """The command cannot be carried out; the message is a French sentence."""
-
-
-class _FrenchParser(ArgumentParser):
-    """A parser whose refusals are ours."""
-
-    def error(self, message: str) -> NoReturn:
-        """Refuse with an example instead of the standard English words."""
-        del message
-        raise CommandRefused("Cette commande est incomplète ou mal écrite. " + EXAMPLE)
 
 
 def main(arguments: list[str]) -> int:
@@ -60,143 +32,8 @@ def main(arguments: list[str]) -> int:
     return DONE
 
 
-def _parser() -> ArgumentParser:
-    parser = _FrenchParser(prog="declic diagnostic", description="Le diagnostic d’arrivée.")
+def _parser() -> FrenchParser:
+    parser = FrenchParser(prog="declic diagnostic", description="Le diagnostic d’arrivée.")
     commands = parser.add_subparsers(required=True)
-    command = commands.add_parser(
-        "simulate", help="fait passer le diagnostic à des personnes simulées", epilog=EXAMPLE
-    )
-    command.set_defaults(carry_out=_simulate)
-    command.add_argument("bank", metavar="BANQUE.json", help="la banque de questions")
-    command.add_argument("--people", default="20000", help="nombre de personnes")
-    command.add_argument("--seed", default="1", help="graine du hasard")
-    command.add_argument("--cost", default="0.006", help="ce que doit valoir une question de plus")
-    command.add_argument("--cuts", help="les trois seuils, par exemple --cuts=-0.7,0.3,1.3")
-    command.add_argument("--max-questions", default="30", help="nombre maximum de questions")
-    command.add_argument("--fixed", help="longueur d’une série fixe, la même pour tous")
-    command.add_argument(
-        "--area-correlation", default="1", help="corrélation des domaines (1 : un seul savoir)"
-    )
-    command.add_argument(
-        "--expert-error", default="0", help="erreur des difficultés, en logits (0 : exactes)"
-    )
-    command.add_argument("--out", metavar="RAPPORT.json", help="où écrire le rapport")
+    add_simulate(commands)
     return parser
-
-
-def _simulate(options: Namespace) -> None:
-    bank = _read_bank(Path(options.bank), options.cuts)
-    people, seed = _whole("--people", options.people, 1), _whole("--seed", options.seed, 0)
-    fixed = None if options.fixed is None else _whole("--fixed", options.fixed, 1)
-    try:
-        settings = _settings(bank, options)
-        report = simulate(bank, settings, people, seed, fixed=fixed)
-    except ValueError as error:
-        raise CommandRefused(str(error)) from error
-    written = report_to_dict(report) | {
-        "engine": ENGINE_VERSION,
-        "bank_version": bank.version,
-        "seed": seed,
-        "fixed": fixed,
-        "cuts": list(bank.cuts),
-        "settings": settings_to_dict(settings),
-    }
-    _write(json.dumps(written, indent=2, ensure_ascii=False) + "\n", options.out)
-
-
-def _settings(bank: Bank, options: Namespace) -> Settings:
-    """Return settings that accept any bank: the point is to see what it is worth."""
-    longest = min(_whole("--max-questions", options.max_questions, 1), max(1, len(bank.items)))
-    return Settings(
-        cost=_number("--cost", options.cost),
-        max_questions=longest,
-        min_questions=min(Settings().min_questions, longest),
-        area_correlation=_number("--area-correlation", options.area_correlation),
-        expert_error=_number("--expert-error", options.expert_error),
-        areas=tuple(sorted({item.area for item in bank.items})) or Settings().areas,
-        items_per_area=1,
-        items_near_cut=0,
-    )
-
-
-def _read_bank(path: Path, cuts_text: str | None) -> Bank:
-    try:
-        stored = json.loads(path.read_text(encoding="utf-8"))
-    except OSError as error:
-        message = f"Le fichier « {path.name} » est introuvable ou illisible."
-        raise CommandRefused(message) from error
-    except ValueError as error:
-        message = f"Le fichier « {path.name} » n’est pas du JSON."
-        raise CommandRefused(message) from error
-    if not isinstance(stored, dict) or not isinstance(stored.get("items"), list):
-        message = f"Le fichier « {path.name} » n’a pas de liste « items »."
-        raise CommandRefused(message)
-    if "format" in stored:
-        if stored["format"] == BANK_FORMAT and cuts_text is not None:
-            stored["cuts"] = list(_cuts(cuts_text))
-        return bank_from_json(stored)
-    cuts = Bank("", ()).cuts if cuts_text is None else _cuts(cuts_text)
-    items = tuple(_short_item(item, cuts) for item in stored["items"])
-    return Bank(str(stored.get("version", path.stem)), items, cuts)
-
-
-def _short_item(written: object, cuts: tuple[float, float, float]) -> Item:
-    """Return the item of a short record {id, area, a, b, c} with optional upper and thresholds."""
-    if not isinstance(written, Mapping) or "id" not in written:
-        message = "Chaque question de « items » doit avoir un « id »."
-        raise CommandRefused(message)
-    key = str(written["id"])
-    try:
-        difficulty = float(written["b"])
-        return Item(
-            key=key,
-            area=str(written["area"]),
-            skill=str(written.get("skill", "")),
-            level=LEVELS[sum(difficulty >= cut for cut in cuts)],
-            slope=float(written["a"]),
-            difficulty=difficulty,
-            guessing=float(written["c"]),
-            upper=float(written.get("upper", 0.97)),
-            thresholds=tuple(map(float, written.get("thresholds") or ())),
-        )
-    except KeyError as error:
-        message = f"Question « {key} » : il manque « {error.args[0]} »."
-        raise CommandRefused(message) from error
-    except (TypeError, ValueError) as error:
-        message = f"Question « {key} » : un paramètre n’est pas un nombre."
-        raise CommandRefused(message) from error
-
-
-def _cuts(text: str) -> tuple[float, float, float]:
-    parts = text.split(",")
-    if len(parts) != len(LEVELS) - 1:
-        message = "Donnez trois seuils séparés par des virgules : --cuts=-0.7,0.3,1.3."
-        raise CommandRefused(message)
-    low, middle, high = (_number("--cuts", part) for part in parts)
-    return low, middle, high
-
-
-def _number(option: str, text: str) -> float:
-    try:
-        return float(text)
-    except ValueError as error:
-        message = f"L’option {option} attend un nombre, pas « {text} »."
-        raise CommandRefused(message) from error
-
-
-def _whole(option: str, text: str, smallest: int) -> int:
-    if not text.isdecimal() or int(text) < smallest:
-        message = f"L’option {option} attend un nombre entier, à partir de {smallest}."
-        raise CommandRefused(message)
-    return int(text)
-
-
-def _write(text: str, out: str | None) -> None:
-    if out is None:
-        sys.stdout.write(text)
-        return
-    try:
-        Path(out).write_text(text, encoding="utf-8")
-    except OSError as error:
-        message = f"Impossible d’écrire le rapport « {out} »."
-        raise CommandRefused(message) from error
