@@ -14,6 +14,36 @@ class RunState(TextChoices):
     ABANDONED = "abandoned", "abandonné"
 
 
+class BankOrigin(TextChoices):
+    """Where a version of the bank comes from."""
+
+    SHIPPED = "shipped", "livrée avec le logiciel"
+    CALIBRATED = "calibrated", "calibrée sur les réponses"
+    EDITED = "edited", "un item retiré ou remis"
+
+
+class CalibrationState(TextChoices):
+    """Where a calibration stands."""
+
+    QUEUED = "queued", "en attente"
+    RUNNING = "running", "en cours"
+    DONE = "done", "terminée, à examiner"
+    ADOPTED = "adopted", "mise en service"
+    REFUSED = "refused", "écartée"
+    FAILED = "failed", "impossible"
+
+
+class Help(TextChoices):
+    """What somebody did beside a person who answers."""
+
+    NONE = "", "rien"
+    REREAD = "reread", "j’ai relu ou reformulé"
+    SHOWED = "showed", "j’ai montré où"
+    DID = "did", "j’ai fait à sa place"
+
+
+#: With such help the task was not done alone: it earns no point.
+HELP_THAT_COUNTS = (Help.SHOWED, Help.DID)
 OPEN_STATES = (RunState.GESTURES, RunState.PRACTICE, RunState.QUESTIONS)
 
 

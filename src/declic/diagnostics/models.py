@@ -3,7 +3,15 @@
 from django.conf import settings
 from django.db import models
 
-from declic.diagnostics.enums import EvidenceSource, FinishReason, Purpose, RunState
+from declic.diagnostics.enums import (
+    BankOrigin,
+    CalibrationState,
+    EvidenceSource,
+    FinishReason,
+    Help,
+    Purpose,
+    RunState,
+)
 from declic.learners.models import Learner
 from declic.programmes.enums import LevelKey
 
@@ -15,6 +23,15 @@ class ItemBank(models.Model):
     content_hash = models.CharField("empreinte", max_length=64, unique=True)
     is_current = models.BooleanField("en service", default=False)
     loaded_at = models.DateTimeField("chargée le")
+    origin = models.CharField("origine", max_length=12, choices=BankOrigin, default=BankOrigin.SHIPPED)
+    parent = models.ForeignKey(
+        "self", models.PROTECT, null=True, blank=True, related_name="children", verbose_name="tirée de"
+    )
+    note = models.CharField("ce qui change", max_length=200, blank=True)
+    cuts = models.JSONField("seuils", default=list, blank=True, help_text="Vide : les seuils d’usine.")
+    made_by = models.ForeignKey(
+        settings.AUTH_USER_MODEL, models.SET_NULL, null=True, blank=True, related_name="+"
+    )
 
     class Meta:
         verbose_name = "banque d’items"
@@ -43,6 +60,8 @@ class BankItem(models.Model):
     spoken = models.TextField("texte lu", blank=True)
     content = models.JSONField("contenu")
     parameters = models.JSONField("paramètres")
+    variants = models.JSONField("variantes", default=list, blank=True)
+    is_retired = models.BooleanField("retiré", default=False)
 
     class Meta:
         verbose_name = "item"
@@ -67,6 +86,10 @@ class DiagnosticRun(models.Model):
     seed = models.PositiveBigIntegerField("graine")
     gestures = models.JSONField("gestes réussis", default=dict, blank=True)
     is_read_aloud = models.BooleanField("lu par l’équipe", default=False)
+    is_assisted = models.BooleanField("avec une personne à côté", default=False)
+    place_label = models.CharField("poste", max_length=40, blank=True)
+    visit_key = models.CharField("clé de la visite", max_length=64, blank=True, editable=False)
+    prior = models.JSONField("attente de départ", null=True, blank=True)
     started_at = models.DateTimeField("commencé le")
     started_by = models.ForeignKey(
         settings.AUTH_USER_MODEL, models.SET_NULL, null=True, blank=True, related_name="+"
@@ -99,6 +122,8 @@ class Answer(models.Model):
     response = models.JSONField("réponse", null=True, blank=True)
     score = models.PositiveSmallIntegerField("points", null=True, blank=True)
     is_dont_know = models.BooleanField("« je ne sais pas »", default=False)
+    variant = models.PositiveSmallIntegerField("variante", default=0)
+    help_given = models.CharField("aide donnée", max_length=10, choices=Help, blank=True)
     flags = models.JSONField("signalements", default=list, blank=True)
     shown_at = models.DateTimeField("montré le")
     answered_at = models.DateTimeField("répondu le", null=True, blank=True)
@@ -169,3 +194,39 @@ class ExternalEvidence(models.Model):
 
     def __str__(self) -> str:
         return f"{self.get_source_display()} : {self.result}"
+
+
+class Calibration(models.Model):
+    """« Calibration »: parameters estimated again from the answers, for somebody to put in service."""
+
+    bank = models.ForeignKey(
+        ItemBank, models.CASCADE, related_name="calibrations", verbose_name="banque de départ"
+    )
+    state = models.CharField("état", max_length=10, choices=CalibrationState, default=CalibrationState.QUEUED)
+    step = models.CharField("étape", max_length=120, blank=True)
+    percent = models.PositiveSmallIntegerField("avancement", default=0)
+    people = models.PositiveIntegerField("personnes", default=0)
+    answers = models.PositiveIntegerField("réponses", default=0)
+    result = models.JSONField("résultat", default=dict, blank=True)
+    failure = models.CharField("cause de l’échec", max_length=300, blank=True)
+    adopted_bank = models.ForeignKey(
+        ItemBank, models.SET_NULL, null=True, blank=True, related_name="+", verbose_name="banque obtenue"
+    )
+    asked_by = models.ForeignKey(settings.AUTH_USER_MODEL, models.SET_NULL, null=True, related_name="+")
+    asked_at = models.DateTimeField("demandée le")
+    finished_at = models.DateTimeField("terminée le", null=True, blank=True)
+
+    class Meta:
+        verbose_name = "calibration"
+        ordering = ["-asked_at", "-pk"]
+        constraints = [
+            models.UniqueConstraint(
+                fields=["bank"],
+                condition=models.Q(state__in=["queued", "running"]),
+                name="one_calibration_at_a_time",
+                violation_error_message="Une calibration est déjà en cours.",
+            )
+        ]
+
+    def __str__(self) -> str:
+        return f"calibration du {self.asked_at:%d/%m/%Y}"

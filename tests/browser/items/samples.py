@@ -1,5 +1,7 @@
 """One item of each kind, written as in the bank: answers, flags and milestones included."""
 
+from tests.browser.items.scenes import SCENE_SAMPLES
+
 SAMPLES: list[dict[str, object]] = [
     {
         "kind": "choose_picture",
@@ -183,4 +185,4 @@ SAMPLES: list[dict[str, object]] = [
     },
 ]
 
-SAMPLE_BY_KIND = {str(sample["kind"]): sample for sample in SAMPLES}
+SAMPLE_BY_KIND = {str(sample["kind"]): sample for sample in [*SAMPLES, *SCENE_SAMPLES]}

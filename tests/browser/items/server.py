@@ -1,7 +1,7 @@
 """The page that shows one sample item, and the page that shows the response it gave.
 
 By hand: `python -m tests.browser.items.server 8123`, then /mailbox, /files… or
-/banque/A1.2-a for an item of the real bank.
+/banque/A1.2-a for an item of the real bank (?variante=2 for another surface).
 """
 
 import json
@@ -19,6 +19,7 @@ from django.shortcuts import render
 from django.urls import path
 
 from declic.diagnostics.presentation import MalformedResponse, parse_response, present_item
+from declic.engines.items import wear
 from tests.browser.items.samples import SAMPLE_BY_KIND
 from tests.browser.items.settings import PROJECT_DIR
 
@@ -44,8 +45,8 @@ def show_response(request: HttpRequest, kind: str) -> HttpResponse:
 
 def show_from_bank(request: HttpRequest, code: str) -> HttpResponse:
     """Show one item of the real bank."""
-    rows = [row for file in BANK_DIR.glob("*.toml") for row in tomllib.loads(file.read_text())["items"]]
-    row = next(row for row in rows if row["code"] == code)
+    rows = [row for file in BANK_DIR.rglob("*.toml") for row in tomllib.loads(file.read_text())["items"]]
+    row = wear(next(row for row in rows if row["code"] == code), int(request.GET.get("variante", 1)) - 1)
     if request.method == "POST":
         return show_response(request, row["kind"])
     item = present_item(row, run_seed=7, run_key="essai")

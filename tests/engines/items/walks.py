@@ -79,3 +79,7 @@ def read_step(step: str) -> Step:
     head, _, value = step.partition("=")
     action, _, target = head.strip().partition(" ")
     return action, target, value
+
+
+def forbidden_step(deed: Deed) -> Step:
+    return deed.action, deed.target, deed.value or next(iter((*deed.value_any, *deed.value_contains)), "")

@@ -2,6 +2,8 @@
 
 from dataclasses import asdict, dataclass
 
+from declic.engines.items.scene import Scene
+
 
 @dataclass(frozen=True, slots=True)
 class Option:
@@ -137,7 +139,20 @@ class Explorer:
         return asdict(self)
 
 
-Content = Choice | Screen | Typing | Steps | Cards | LongPage | Mailbox | Explorer
+@dataclass(frozen=True, slots=True)
+class Simulated:
+    """A simulated interface as its scene shows it first, and what the window is called."""
+
+    label: str
+    scene: Scene
+
+    @property
+    def for_page(self) -> dict[str, object]:
+        """Return what the browser's module receives, as JSON."""
+        return asdict(self.scene)  # type: ignore[call-overload,no-any-return]
+
+
+Content = Choice | Screen | Typing | Steps | Cards | LongPage | Mailbox | Explorer | Simulated
 
 
 @dataclass(frozen=True, slots=True)
@@ -154,7 +169,23 @@ class ShownItem:
     @property
     def template(self) -> str:
         """Return the partial that shows this kind."""
-        return f"diagnostics/items/{self.kind}.html"
+        is_scene = isinstance(self.content, Simulated)
+        return f"diagnostics/items/{'scene' if is_scene else self.kind}.html"
+
+    @property
+    def icons(self) -> str:
+        """Return the partial that brings the icons of a simulated interface."""
+        return f"diagnostics/items/icons_{self.kind}.html"
+
+    @property
+    def style(self) -> str:
+        """Return the style sheet of a simulated interface."""
+        return f"diagnostics/{self.kind}.css"
+
+    @property
+    def module(self) -> str:
+        """Return the module that plays a simulated interface."""
+        return f"diagnostics/{self.kind}.js"
 
     @property
     def is_confirmed(self) -> bool:
@@ -164,4 +195,4 @@ class ShownItem:
     @property
     def needs_script(self) -> bool:
         """Whether the item cannot be done without JavaScript."""
-        return self.kind in {"mailbox", "files"}
+        return isinstance(self.content, Mailbox | Explorer | Simulated)

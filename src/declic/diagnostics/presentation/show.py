@@ -19,12 +19,16 @@ from declic.diagnostics.presentation.shapes import (
     Option,
     Screen,
     ShownItem,
+    Simulated,
     Spot,
     Steps,
     StoredFile,
     Typing,
 )
 from declic.diagnostics.presentation.shuffle import mix_up, shuffle
+from declic.engines.items.scenes import SCENE_BY_KIND
+from declic.engines.items.schema import Kind
+from declic.engines.items.table import Table
 
 Fields = Mapping[str, object]
 
@@ -50,8 +54,15 @@ def present_item(item: Fields, *, run_seed: int | str, run_key: str) -> ShownIte
         instruction=_sentence(item, "instruction"),
         spoken=_text(item, "spoken") or _text(item, "instruction"),
         run_key=run_key,
-        content=PRESENT_BY_KIND[kind](content, f"{run_seed}/{code}"),
+        content=_content(kind, content, f"{run_seed}/{code}"),
     )
+
+
+def _content(kind: str, content: Fields, seed: str) -> Content:
+    if kind in WINDOW_LABELS:
+        scene = SCENE_BY_KIND[Kind(kind)].read(Table(content, kind))
+        return Simulated(WINDOW_LABELS[kind], scene)
+    return PRESENT_BY_KIND[kind](content, seed)
 
 
 def _text(fields: Fields, name: str) -> str:
@@ -208,6 +219,16 @@ def _files(content: Fields, _seed: str) -> Content:
     return Explorer(_folders(content), files)
 
 
+#: What a simulated interface is called on the page.
+WINDOW_LABELS = {
+    "browser": "Navigateur d’exercice",
+    "form": "Formulaire d’exercice",
+    "text_editor": "Traitement de texte d’exercice",
+    "spreadsheet": "Tableur d’exercice",
+    "settings": "Réglages d’exercice",
+    "messages": "Téléphone d’exercice",
+    "video_call": "Visio d’exercice",
+}
 PRESENT_BY_KIND: dict[str, Callable[[Fields, str], Content]] = {
     "choose_picture": _choose_picture,
     "choose_sentence": _choose_sentence,

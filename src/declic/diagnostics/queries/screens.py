@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from declic.diagnostics.enums import RunState
 from declic.diagnostics.models import BankItem, DiagnosticRun
 from declic.diagnostics.presentation import ShownItem, present_item
+from declic.diagnostics.queries.surfaces import worn_record
 
 GESTURE_LABELS = {"click": "Cliquer", "type": "Écrire", "scroll": "Descendre"}
 PRACTICE_CODE = "practice"
@@ -58,17 +59,23 @@ def question_screen(run: DiagnosticRun) -> RunScreen | None:
     answer = run.answers.select_related("item").filter(answered_at=None).first()
     if answer is None:
         return None
-    return screen_of(run, "question", answer.item, position=answer.position)
+    return screen_of(run, "question", answer.item, position=answer.position, variant=answer.variant)
 
 
 def screen_of(
-    run: DiagnosticRun, kind: str, item: BankItem, *, gesture: str = "", position: int = 0
+    run: DiagnosticRun,
+    kind: str,
+    item: BankItem,
+    *,
+    gesture: str = "",
+    position: int = 0,
+    variant: int = 0,
 ) -> RunScreen:
     """Return a screen with everything the page needs and no answer."""
     return RunScreen(
         run=run,
         kind=kind,
-        item=shown(run, item),
+        item=shown(run, item, variant),
         position=position,
         gesture=gesture,
         can_go_back=position > 1,
@@ -76,15 +83,9 @@ def screen_of(
     )
 
 
-def shown(run: DiagnosticRun, item: BankItem) -> ShownItem:
+def shown(run: DiagnosticRun, item: BankItem, variant: int) -> ShownItem:
     """Return an item as this run shows it."""
-    record = {
-        "kind": item.kind,
-        "code": item.code,
-        "instruction": item.instruction,
-        "spoken": item.spoken,
-        "content": item.content,
-    }
+    record = worn_record(item, variant)
     return present_item(record, run_seed=run.seed, run_key=f"{run.pk}-{item.code}")
 
 

@@ -12,24 +12,35 @@ from django.db import transaction
 
 from declic.diagnostics.models import BankItem, ItemBank
 from declic.engines.diagnostic.bank import LEVELS
-from declic.engines.items.load import load_bank, load_gestures
+from declic.engines.items.load import bank_files, load_bank, load_gestures
 from declic.engines.items.rows import to_engine_rows
 
-AREA_FILES = ("a.toml", "b.toml", "c.toml", "d.toml", "e.toml", "f.toml")
 GESTURE_FILE = "gestures.toml"
 FIGURES = ("slope", "difficulty", "guessing", "thresholds")
+#: An item with the same of all this is the same item: what was learnt about it stays true.
+SUBSTANCE = ("kind", "instruction", "content", "variants")
 
 
 @transaction.atomic
 def load_item_bank(folder: Path, *, now: datetime) -> ItemBank:
-    """Put the bank of this folder in service; the same content is never loaded twice."""
+    """Put a new content of this folder in service; one that is known changes nothing.
+
+    What was learnt from answers about an item that did not change is carried over, and an item
+    that was retired stays retired.
+    """
     figures = {str(row["key"]): row for row in to_engine_rows(load_bank(folder))}
     load_gestures(folder)
-    records = [record for name in AREA_FILES for record in raw_items(folder / name)]
+    records = [record for path in bank_files(folder) for record in raw_items(path)]
     special = raw_items(folder / GESTURE_FILE)
     content_hash = hash_of([*records, *special])
-    existing = ItemBank.objects.filter(content_hash=content_hash).first()
-    bank = existing or create_bank(records, special, figures, content_hash, now=now)
+    known = ItemBank.objects.filter(content_hash=content_hash).first()
+    if known:
+        return ItemBank.objects.filter(is_current=True).first() or put_in_service(known)
+    return put_in_service(create_bank(records, special, figures, content_hash, now=now))
+
+
+def put_in_service(bank: ItemBank) -> ItemBank:
+    """Make this version the one of the runs to come; runs that began keep their own."""
     ItemBank.objects.filter(is_current=True).exclude(pk=bank.pk).update(is_current=False)
     bank.is_current = True
     bank.save(update_fields=["is_current"])
@@ -45,12 +56,30 @@ def create_bank(
     now: datetime,
 ) -> ItemBank:
     """Create the version and its items."""
+    current = ItemBank.objects.filter(is_current=True).first()
     version = f"{now:%Y-%m-%d}-{content_hash[:8]}"
-    bank = ItemBank.objects.create(version=version, content_hash=content_hash, loaded_at=now)
+    bank = ItemBank.objects.create(
+        version=version,
+        content_hash=content_hash,
+        loaded_at=now,
+        parent=current,
+        cuts=current.cuts if current else [],
+    )
     rows = [bank_item(bank, record, figures[record["code"]]) for record in records]
+    learnt = {item.code: item for item in current.items.all()} if current else {}
+    for row in rows:
+        carry_over(row, learnt.get(row.code))
     rows += [special_item(bank, record) for record in special]
     BankItem.objects.bulk_create(rows)
     return bank
+
+
+def carry_over(item: BankItem, earlier: BankItem | None) -> None:
+    """Keep what is known of an item that reads as before."""
+    if earlier and all(getattr(item, name) == getattr(earlier, name) for name in SUBSTANCE):
+        item.is_retired = earlier.is_retired
+        if "standard_errors" in earlier.parameters:
+            item.parameters = earlier.parameters
 
 
 def bank_item(bank: ItemBank, record: dict[str, Any], figures: Mapping[str, Any]) -> BankItem:
@@ -66,6 +95,7 @@ def bank_item(bank: ItemBank, record: dict[str, Any], figures: Mapping[str, Any]
         instruction=record["instruction"],
         spoken=record.get("spoken", ""),
         content=record["content"],
+        variants=record.get("variants", []),
         parameters={name: figures[name] for name in FIGURES},
     )
 

@@ -2,22 +2,21 @@
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from functools import lru_cache
 from typing import Any
 
 from declic.diagnostics.errors import BankTooPoor
 from declic.diagnostics.models import Answer, BankItem, DiagnosticRun, ItemBank
-from declic.engines.diagnostic.bank import LEVELS, Bank, BankCannotServe, Item, check_bank
+from declic.diagnostics.queries.bank_facts import facts_of, prepared_for
+from declic.diagnostics.queries.surfaces import worn_out_codes, worn_record
+from declic.engines.diagnostic.bank import LEVELS, BankCannotServe, check_bank
 from declic.engines.diagnostic.session import (
     ENGINE_VERSION,
     Ask,
     Placement,
-    Prepared,
     Settings,
     is_careless,
     next_step,
     placement_to_dict,
-    prepare,
     settings_from_dict,
     settings_to_dict,
 )
@@ -28,7 +27,6 @@ from declic.engines.items.scoring import score_record
 __all__ = ["ENGINE_VERSION", "Ask", "Finish", "Post", "frozen_rules", "next_step_of", "score_response"]
 
 Post = Mapping[str, str]
-PREPARED_BANKS = 8
 
 
 @dataclass(frozen=True)
@@ -53,45 +51,11 @@ def refuse_poor_bank(bank: ItemBank, rules: Mapping[str, Any]) -> None:
         raise BankTooPoor(" ".join(error.reasons)) from error
 
 
-def facts_of(bank_pk: int) -> Bank:
-    """Return a bank as the engine knows it; gestures and practice stay out."""
-    bank = ItemBank.objects.get(pk=bank_pk)
-    rows = bank.items.exclude(area="").order_by("code")
-    return Bank(version=bank.version, items=tuple(item_facts(row) for row in rows))
-
-
-def item_facts(row: BankItem) -> Item:
-    """Return one item as the engine knows it."""
-    figures = row.parameters
-    return Item(
-        key=row.code,
-        area=row.area,
-        skill=row.skill,
-        level=row.level,
-        slope=figures["slope"],
-        difficulty=figures["difficulty"],
-        guessing=figures["guessing"],
-        thresholds=tuple(figures["thresholds"]),
-    )
-
-
-@lru_cache(maxsize=PREPARED_BANKS)
-def prepared_bank(bank_pk: int, rules: tuple[tuple[str, Any], ...]) -> Prepared:
-    """Return the tables of a bank, built once in a process: a loaded bank never changes."""
-    return prepare(facts_of(bank_pk), settings_from_dict(dict(rules)))
-
-
-def prepared_for(run: DiagnosticRun) -> Prepared:
-    """Return the tables of the run's own bank and rules."""
-    rules = {key: tuple(value) if isinstance(value, list) else value for key, value in run.rules.items()}
-    return prepared_bank(run.bank_id, tuple(sorted(rules.items())))
-
-
 def next_step_of(run: DiagnosticRun, answered: Sequence[Answer]) -> Ask | Finish:
-    """Return what comes next in a run after these answers."""
+    """Return what comes next in a run after these answers, never a surface that the person knows."""
     prepared = prepared_for(run)
     scored = [Scored(answer.item.code, answer.score or 0) for answer in answered]
-    step = next_step(prepared, scored, seed=run.seed)
+    step = next_step(prepared, scored, seed=run.seed, excluded=worn_out_codes(run))
     if isinstance(step, Ask):
         return step
     shares = dict(zip(LEVELS, step.placement.probabilities, strict=True))
@@ -104,6 +68,6 @@ def next_step_of(run: DiagnosticRun, answered: Sequence[Answer]) -> Ask | Finish
     return Finish(step.placement, step.reason, details)
 
 
-def score_response(item: BankItem, response: Mapping[str, object]) -> ScoredResponse:
+def score_response(item: BankItem, response: Mapping[str, object], variant: int = 0) -> ScoredResponse:
     """Return the score of a response, computed again here whatever the page believed."""
-    return score_record({"code": item.code, "kind": item.kind, "content": item.content}, response)
+    return score_record(worn_record(item, variant), response)

@@ -9,6 +9,7 @@ from declic.diagnostics.enums import RunState
 from declic.diagnostics.errors import RunOver
 from declic.diagnostics.models import Answer, BankItem, DiagnosticRun, Placement
 from declic.diagnostics.presentation import parse_response
+from declic.diagnostics.queries.surfaces import pick_variant
 from declic.diagnostics.services.engine import Finish, Post, next_step_of, score_response
 
 #: No run has more questions than four digits can count.
@@ -38,7 +39,7 @@ def answer_item(
     answer = run.answers.select_related("item").filter(position=position, answered_at=None).first()
     if answer is None:
         return run
-    scored = score_response(answer.item, response)
+    scored = score_response(answer.item, response, answer.variant)
     answer.response = dict(response)
     answer.score = scored.score
     answer.is_dont_know = scored.is_dont_know
@@ -57,7 +58,13 @@ def ask_next(run: DiagnosticRun, *, now: datetime) -> None:
         finish_run(run, step, now=now)
         return
     item = BankItem.objects.get(bank=run.bank_id, code=step.item_key)
-    Answer.objects.create(run=run, item=item, position=len(answered) + 1, shown_at=now)
+    Answer.objects.create(
+        run=run,
+        item=item,
+        variant=pick_variant(run, item),
+        position=len(answered) + 1,
+        shown_at=now,
+    )
 
 
 def finish_run(run: DiagnosticRun, finish: Finish, *, now: datetime) -> None:

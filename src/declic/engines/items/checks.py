@@ -16,6 +16,7 @@ from declic.engines.items.schema import (
     Milestone,
     Ordering,
     Pointing,
+    Simulation,
     Sorting,
     Target,
     Typing,
@@ -43,6 +44,10 @@ def find_problems(content: Content) -> Iterator[str]:
             yield from _of_mailbox(content)
         case Explorer():
             yield from _of_explorer(content)
+        case Simulation(scene=scene):
+            yield from scene.problems()
+            actions = scene.ACTIONS | scene.FACTS
+            yield from _of_task(content.milestones, content.forbidden, actions, scene.targets())
 
 
 def pictures_of(item: Item) -> tuple[str, ...]:

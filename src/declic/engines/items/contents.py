@@ -2,6 +2,8 @@
 
 from collections.abc import Callable
 
+from declic.engines.items.scene import Scene
+from declic.engines.items.scenes import SCENE_BY_KIND
 from declic.engines.items.schema import (
     Card,
     Choice,
@@ -16,6 +18,7 @@ from declic.engines.items.schema import (
     Option,
     Ordering,
     Pointing,
+    Simulation,
     Sorting,
     StoredFile,
     Target,
@@ -56,6 +59,8 @@ def read_content(kind: Kind, content: Table) -> Content:
     >>> read_content(Kind.TYPE_TEXT, Table({"accepted": ["Lille"], "exact": True}, "A1.3-z"))
     Typing(accepted=('Lille',), exact=True, shown='')
     """
+    if kind in SCENE_BY_KIND:
+        return _simulation(SCENE_BY_KIND[kind], content)
     return READ_BY_KIND[kind](content)
 
 
@@ -117,6 +122,14 @@ def _sorting(content: Table) -> Sorting:
     return Sorting(tuple(Card(row.text("key"), row.text("text"), row.truth("safe")) for row in rows))
 
 
+def _simulation(scene: type[Scene], content: Table) -> Simulation:
+    return Simulation(
+        scene.read(content),
+        tuple(_milestone(row) for row in content.tables("milestones")),
+        tuple(_deed(row) for row in content.tables("forbidden")),
+    )
+
+
 def _mailbox(content: Table) -> Mailbox:
     content.allow_only("folders", "messages", "documents", "milestones", "forbidden")
     return Mailbox(
@@ -166,13 +179,16 @@ def _milestone(row: Table) -> Milestone:
 
 
 def _deed(row: Table) -> Deed:
-    row.allow_only("action", "target", "value", "value_contains", "value_name", "points", "after")
+    row.allow_only(
+        "action", "target", "value", "value_contains", "value_name", "value_any", "points", "after"
+    )
     return Deed(
         row.text("action"),
         row.optional_text("target"),
         row.optional_text("value"),
         row.texts("value_contains"),
         row.optional_text("value_name"),
+        row.texts("value_any"),
     )
 
 

@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterator
 
+from declic.engines.items.scene import PlainText
 from declic.engines.items.schema import (
     Choice,
     Explorer,
@@ -10,6 +11,7 @@ from declic.engines.items.schema import (
     Mailbox,
     Ordering,
     Pointing,
+    Simulation,
     Sorting,
     Typing,
 )
@@ -73,7 +75,7 @@ def find_plain_problems(item: Item) -> tuple[str, ...]:
     return tuple(problem for text, most, polite in texts for problem in _of_text(text, most, polite))
 
 
-def _short_texts(item: Item) -> Iterator[tuple[str, int, bool]]:
+def _short_texts(item: Item) -> Iterator[PlainText]:
     match item.content:
         case Choice(options=options) | Ordering(steps=options):
             yield from ((option.text, MAX_OPTION_WORDS, True) for option in options)
@@ -85,9 +87,11 @@ def _short_texts(item: Item) -> Iterator[tuple[str, int, bool]]:
             yield from ((folder.name, MAX_OPTION_WORDS, True) for folder in folders)
         case Typing(shown=shown) if not shown.endswith(".svg"):
             yield shown, MAX_SENTENCE_WORDS, True
+        case Simulation(scene=scene):
+            yield from scene.texts()
 
 
-def _long_texts(item: Item) -> Iterator[tuple[str, int, bool]]:
+def _long_texts(item: Item) -> Iterator[PlainText]:
     match item.content:
         case Choice(paragraphs=paragraphs):
             yield from ((paragraph, MAX_SENTENCE_WORDS, True) for paragraph in paragraphs)

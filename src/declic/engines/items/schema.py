@@ -3,11 +3,9 @@
 from dataclasses import dataclass
 from enum import StrEnum
 
+from declic.engines.items.scene import Scene
+
 MAX_TASK_SCORE = 3
-
-
-class BankProblem(Exception):
-    """The bank cannot be read; the sentence, in French, names the file, the item and the mending."""
 
 
 class Kind(StrEnum):
@@ -21,12 +19,24 @@ class Kind(StrEnum):
     SORT_SAFE = "sort_safe"
     MAILBOX = "mailbox"
     FILES = "files"
+    BROWSER = "browser"
+    FORM = "form"
+    TEXT_EDITOR = "text_editor"
+    SPREADSHEET = "spreadsheet"
+    SETTINGS = "settings"
+    MESSAGES = "messages"
+    VIDEO_CALL = "video_call"
     GESTURE_CLICK = "gesture_click"
     GESTURE_TYPE = "gesture_type"
     GESTURE_SCROLL = "gesture_scroll"
 
 
-STEPPED_KINDS = frozenset({Kind.ORDER_STEPS, Kind.SORT_SAFE, Kind.MAILBOX, Kind.FILES})
+SCENE_KINDS = frozenset(
+    {Kind.BROWSER, Kind.FORM, Kind.TEXT_EDITOR, Kind.SPREADSHEET, Kind.SETTINGS, Kind.MESSAGES}
+    | {Kind.VIDEO_CALL}
+)
+TASK_KINDS = SCENE_KINDS | {Kind.MAILBOX, Kind.FILES}
+STEPPED_KINDS = TASK_KINDS | {Kind.ORDER_STEPS, Kind.SORT_SAFE}
 GESTURE_CHECK_KINDS = frozenset({Kind.GESTURE_CLICK, Kind.GESTURE_TYPE, Kind.GESTURE_SCROLL})
 
 
@@ -151,6 +161,7 @@ class Deed:
     value: str = ""
     value_contains: tuple[str, ...] = ()
     value_name: str = ""
+    value_any: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -183,12 +194,25 @@ class Explorer:
     forbidden: tuple[Deed, ...]
 
 
-Content = Choice | Pointing | Typing | Ordering | Sorting | Mailbox | Explorer
+@dataclass(frozen=True, slots=True)
+class Simulation:
+    """A simulated interface, as its scene shows it first, and what is expected there."""
+
+    scene: Scene
+    milestones: tuple[Milestone, ...]
+    forbidden: tuple[Deed, ...]
+
+
+Task = Mailbox | Explorer | Simulation
+Content = Choice | Pointing | Typing | Ordering | Sorting | Task
 
 
 @dataclass(frozen=True, slots=True)
 class Item:
-    """A question or task; `difficulty` is in logits, `discrimination` per logit."""
+    """A question or task; `difficulty` is in logits, `discrimination` per logit.
+
+    `variant` is the number, from 0, of the surface that it wears here; `walk` is one way to do the task.
+    """
 
     code: str
     kind: Kind
@@ -199,6 +223,9 @@ class Item:
     skill: str = ""
     difficulty: float = 0.0
     discrimination: float = 1.0
+    variant: int = 0
+    variant_count: int = 1
+    walk: tuple[str, ...] = ()
 
     @property
     def area(self) -> str:

@@ -7,8 +7,10 @@ from enum import StrEnum
 from itertools import combinations
 
 from declic.engines.items.contents import read_content, read_kind
+from declic.engines.items.deeds import fulfils
 from declic.engines.items.replay_explorer import replay_explorer
 from declic.engines.items.replay_mailbox import replay_mailbox
+from declic.engines.items.scene import Scene
 from declic.engines.items.schema import (
     MAX_TASK_SCORE,
     Choice,
@@ -18,11 +20,13 @@ from declic.engines.items.schema import (
     Milestone,
     Ordering,
     Pointing,
+    Simulation,
     Sorting,
+    Task,
     Typing,
 )
 from declic.engines.items.table import Table
-from declic.engines.items.trace import Event, ImpossibleTrace, fulfils, plain_text, read_trace
+from declic.engines.items.trace import Event, ImpossibleTrace, plain_text, read_trace
 
 MOST_WITH_FORBIDDEN = 1
 GOOD_PAIRS_SHARE, FAIR_PAIRS_SHARE = 0.8, 0.6
@@ -132,6 +136,15 @@ def _points(item: Item, response: Response) -> tuple[int, tuple[Flag, ...]]:
             return _task_score(mailbox, replay_mailbox(mailbox, read_trace(response.get("trace"))))
         case Explorer() as explorer:
             return _task_score(explorer, replay_explorer(explorer, read_trace(response.get("trace"))))
+        case Simulation(scene=scene) as simulation:
+            return _task_score(simulation, _replay(scene, read_trace(response.get("trace"))))
+
+
+def _replay(scene: Scene, events: Sequence[Event]) -> tuple[Event, ...]:
+    """Return what is settled in a scene; the page may not send what only the server may say."""
+    if not {event.action for event in events} <= scene.ACTIONS:
+        raise ImpossibleTrace
+    return scene.play(events)
 
 
 def _choice(response: Response, keys: Sequence[str]) -> str:
@@ -190,7 +203,7 @@ def _sorting_score(sorting: Sorting, response: Response) -> int:
     return max(0, MAX_TASK_SCORE - wrong - is_short)
 
 
-def _task_score(task: Mailbox | Explorer, settled: tuple[Event, ...]) -> tuple[int, tuple[Flag, ...]]:
+def _task_score(task: Task, settled: tuple[Event, ...]) -> tuple[int, tuple[Flag, ...]]:
     """Return the points of the best mail (or of the tree), brought down by what is forbidden."""
     drafts = {event.draft for event in settled} | {0}
     points = max(

@@ -3,7 +3,9 @@
 from collections.abc import Mapping
 from typing import NoReturn, cast
 
-from declic.engines.items.schema import BankProblem
+
+class BankProblem(Exception):
+    """The bank cannot be read; the sentence, in French, names the file, the item and the mending."""
 
 
 class Table:

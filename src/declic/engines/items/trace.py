@@ -1,14 +1,10 @@
 """What a person did in a simulated task: the events, and what of them is settled at the end."""
 
-import re
 import unicodedata
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
-from declic.engines.items.schema import Deed
-
 MAX_EVENTS = 2000
-ADDRESS = re.compile(r"[^\s,;<>]+@[^\s,;<>]+")
 Slot = tuple[str, str]
 
 
@@ -90,22 +86,3 @@ def plain_text(text: str) -> str:
     parts = unicodedata.normalize("NFKD", text.replace("’", "'"))
     letters = "".join(letter for letter in parts if not unicodedata.combining(letter))
     return " ".join(letters.casefold().split())
-
-
-def fulfils(event: Event, deed: Deed) -> bool:
-    """Return whether the event is this deed."""
-    written = plain_text(event.value)
-    return (
-        event.action == deed.action
-        and deed.target in ("", event.target)
-        and (not deed.value or _same_value(event, deed.value))
-        and (not deed.value_contains or any(plain_text(p) in written for p in deed.value_contains))
-        and (not deed.value_name or plain_text(deed.value_name) == plain_text(event.value_name))
-    )
-
-
-def _same_value(event: Event, value: str) -> bool:
-    """Return whether the value is meant; a person's name may stand beside a mail address."""
-    if event.action in {"set_to", "set_cc"} and ADDRESS.search(event.value):
-        return {plain_text(value)} == {plain_text(found) for found in ADDRESS.findall(event.value)}
-    return plain_text(event.value) == plain_text(value)
