@@ -22,7 +22,10 @@ def variant_count(record: Record) -> int:
 
 
 def wear(record: Record, number: int) -> dict[str, Any]:
-    """Return the record with the blanks `{name}` of its texts filled in from one of its variants.
+    """Return the record as one of its variants shows it.
+
+    A variant fills the blanks `{name}` of the texts; under the names of `WORN` it puts something
+    else in the place of what the record says (of `content`, only the keys it gives).
 
     Parameters
     ----------
@@ -44,10 +47,14 @@ def wear(record: Record, number: int) -> dict[str, Any]:
     >>> wear(record, 1)["instruction"]
     'Écrivez à Paul.'
     """
-    variants = record.get("variants") or [{}]
-    texts: Mapping[str, str] = variants[number]
-    worn = {name: _fill(value, texts) if name in WORN else value for name, value in record.items()}
-    blanks = {blank for name in WORN for blank in _blanks(record.get(name, ""))}
+    variant: Record = (record.get("variants") or [{}])[number]
+    texts = {name: text for name, text in variant.items() if name not in WORN}
+    changed = {name: value for name, value in variant.items() if name in WORN}
+    if "content" in changed:
+        changed["content"] = {**record["content"], **changed["content"]}
+    dressed = {**record, **changed}
+    worn = {name: _fill(value, texts) if name in WORN else value for name, value in dressed.items()}
+    blanks = {blank for name in WORN for blank in _blanks(dressed.get(name, ""))}
     if missing := sorted(blanks - set(texts)):
         raise ValueError(f"la variante {number + 1} ne dit pas ce que vaut « {{{missing[0]}}} ».")
     if unused := sorted(set(texts) - blanks):
