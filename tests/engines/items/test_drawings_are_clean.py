@@ -4,12 +4,12 @@ from xml.etree import ElementTree as ET
 
 import pytest
 
-from declic.engines.items import load_bank, load_gestures, pictures_of
+from declic.engines.items import load_every_variant, load_gestures, pictures_of
 
 FOLDER = Path(__file__).parents[3] / "data" / "bank"
 PICTURES = FOLDER / "pictures"
 SVG = "{http://www.w3.org/2000/svg}"
-USED = {name for item in (*load_bank(FOLDER), *load_gestures(FOLDER)) for name in pictures_of(item)}
+USED = {name for item in (*load_every_variant(FOLDER), *load_gestures(FOLDER)) for name in pictures_of(item)}
 
 every_drawing = pytest.mark.parametrize("path", sorted(PICTURES.rglob("*.svg")), ids=lambda p: p.stem)
 every_line_picture = pytest.mark.parametrize("path", sorted(PICTURES.glob("*.svg")), ids=lambda p: p.stem)

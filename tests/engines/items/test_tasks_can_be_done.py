@@ -3,15 +3,15 @@ from pathlib import Path
 
 import pytest
 
-from declic.engines.items import Flag, Item, Kind, load_bank, score
+from declic.engines.items import Flag, Item, Kind, load_every_variant, score
 from declic.engines.items.schema import Explorer, Mailbox
 
 FOLDER = Path(__file__).parents[3] / "data" / "bank"
-TASKS = [item for item in load_bank(FOLDER) if item.kind in {Kind.MAILBOX, Kind.FILES}]
+TASKS = [item for item in load_every_variant(FOLDER) if item.kind in {Kind.MAILBOX, Kind.FILES}]
 CONTENTS = [item.content for item in TASKS if isinstance(item.content, Mailbox | Explorer)]
 Walk = Callable[[Item], dict[str, object]]
 
-every_task = pytest.mark.parametrize("item", TASKS, ids=lambda item: item.code)
+every_task = pytest.mark.parametrize("item", TASKS, ids=lambda item: f"{item.code}-{item.variant + 1}")
 
 
 @every_task
