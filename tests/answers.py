@@ -2,32 +2,42 @@
 
 import json
 from collections.abc import Callable
+from functools import cache
 from typing import Any
 
 from django.conf import settings
 
 from declic.diagnostics.models import BankItem
-from declic.engines.items.load import load_bank
-from tests.engines.items.walks import intended_steps, timed
+from declic.diagnostics.queries.surfaces import worn_record
+from declic.engines.items import Item, load_every_variant
+from declic.engines.items.schema import TASK_KINDS
+from tests.engines.items.walks import intended_steps, read_step, timed
 
 
-def right_response(item: BankItem) -> dict[str, Any]:
+def right_response(item: BankItem, variant: int = 0) -> dict[str, Any]:
     """Return a response that earns every point."""
-    if item.kind in {"mailbox", "files"}:
-        return walk_through(item)
-    response: dict[str, Any] = RIGHT[item.kind](item.content)
+    if item.kind in TASK_KINDS:
+        return walk_through(item, variant)
+    response: dict[str, Any] = RIGHT[item.kind](worn_record(item, variant)["content"])
     return response
 
 
-def walk_through(item: BankItem) -> dict[str, Any]:
+def walk_through(item: BankItem, variant: int) -> dict[str, Any]:
     """Return the trace of somebody who does what the task asks."""
-    bank = {one.code: one for one in load_bank(settings.DECLIC_CATALOGUE_DIR / "bank")}
-    return dict(timed(intended_steps(bank[item.code])))
+    one = shipped_bank()[item.code, variant]
+    return dict(timed([read_step(step) for step in one.walk] or intended_steps(one)))
 
 
-def right_post(item: BankItem) -> dict[str, str]:
+@cache
+def shipped_bank() -> dict[tuple[str, int], Item]:
+    """Return the items of the bank on disk, by code and surface."""
+    items = load_every_variant(settings.DECLIC_CATALOGUE_DIR / "bank")
+    return {(one.code, one.variant): one for one in items}
+
+
+def right_post(item: BankItem, variant: int = 0) -> dict[str, str]:
     """Return the same as the page would submit it."""
-    response = right_response(item)
+    response = right_response(item, variant)
     return {name: submitted(value) for name, value in response.items()}
 
 

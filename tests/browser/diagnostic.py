@@ -2,7 +2,8 @@
 
 from playwright.sync_api import expect
 
-from declic.diagnostics.models import BankItem, DiagnosticRun
+from declic.diagnostics.models import Answer, BankItem, DiagnosticRun
+from declic.diagnostics.queries.surfaces import worn_record
 from tests.browser.association import HandedCard
 from tests.browser.hands import Hand, button
 
@@ -23,6 +24,12 @@ def shown_item(hand: Hand) -> BankItem:
     """Return the question on the screen."""
     code = hand.page.locator("[data-code]").get_attribute("data-code")
     return BankItem.objects.get(bank__is_current=True, code=code)
+
+
+def shown_variant(item: BankItem) -> int:
+    """Return the surface that the person sees, in the only diagnostic there is."""
+    waiting = Answer.objects.filter(item=item, answered_at=None).first()
+    return waiting.variant if waiting else 0
 
 
 def position(hand: Hand) -> str:
@@ -50,7 +57,7 @@ def answer(hand: Hand) -> None:
 
 def fill_in(hand: Hand, item: BankItem) -> None:
     """Give the right answer."""
-    page, content = hand.page, item.content
+    page, content = hand.page, worn_record(item, shown_variant(item))["content"]
     if item.kind in TEXTS:
         hand.write(page.get_by_label("Écrivez ici"), content["accepted"][0])
     elif item.kind in CHOICES:

@@ -28,8 +28,9 @@ def test_the_screen_shows_the_instruction_and_no_answer(asked_run: DiagnosticRun
 
 
 def test_answering_leads_to_the_next_question(asked_run: DiagnosticRun, visit: Visit) -> None:
-    item = asked_run.answers.get().item
-    visit().post("/diagnostics/passer/repondre/", {"position": "1", **right_post(item)})
+    waiting = asked_run.answers.get()
+    filled = right_post(waiting.item, waiting.variant)
+    visit().post("/diagnostics/passer/repondre/", {"position": "1", **filled})
     assert asked_run.answers.filter(answered_at__isnull=False).count() == 1
     assert asked_run.answers.filter(answered_at=None).count() == 1
 

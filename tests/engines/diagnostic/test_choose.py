@@ -53,6 +53,6 @@ def test_the_next_item_is_one_of_the_best_that_are_allowed() -> None:
     allowed = np.ones((people, 20), dtype=np.bool_)
     allowed[:, 19] = False
     draws = rng.integers(0, 2**63, (2, people)).astype(np.uint64)
-    chosen = one_of_the_best(information, allowed, (draws[0], draws[1]), exposure=5)
+    chosen = one_of_the_best(information, allowed, (draws[0], draws[1]), np.full(people, 5))
     assert set(chosen.tolist()) == {14, 15, 16, 17, 18}
     assert (chosen == 18).mean() < 0.45

@@ -18,7 +18,7 @@ from tests.engines.diagnostic.people_who_answer import asked_in_a_session
 
 
 def placement_of(prepared: Prepared, score_by_area: dict[str, int]) -> Placement:
-    items = prepared.bank.items[:30]
+    items = prepared.bank.items[:42]
     step = next_step(prepared, [Answer(item.key, score_by_area.get(item.area, 1)) for item in items], seed=1)
     assert isinstance(step, Finish)
     return step.placement

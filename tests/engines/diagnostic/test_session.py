@@ -67,7 +67,7 @@ def test_a_session_never_passes_the_maximum(bank: Bank) -> None:
 
 
 def test_a_session_ends_when_everything_was_asked(bank: Bank) -> None:
-    prepared = prepare(replace(bank, items=bank.items[:30]), Settings(cost=0.0001))
+    prepared = prepare(replace(bank, items=bank.items[:40]), Settings(cost=0.0001))
     seen = frozenset(item.key for item in prepared.bank.items[10:])
     answers, finish = asked_in_a_session(prepared, 0.3, 1, excluded=seen)
     assert (len(answers), finish.reason) == (10, "bank_exhausted")

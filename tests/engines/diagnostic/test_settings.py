@@ -11,7 +11,7 @@ from declic.engines.diagnostic.settings import settings_from_dict
         ({"cost": 0}, "Le réglage « cost »"),
         ({"cost": float("nan")}, "Le réglage « cost »"),
         ({"max_questions": 0}, "Le réglage « max_questions »"),
-        ({"min_questions": 31}, "minimum de questions dépasse"),
+        ({"min_questions": 41}, "minimum de questions dépasse"),
         ({"area_correlation": 1.1}, "Le réglage « area_correlation »"),
         ({"expert_error": -0.1}, "Le réglage « expert_error »"),
         ({"prior_mean": 3}, "Le réglage « prior_mean »"),
