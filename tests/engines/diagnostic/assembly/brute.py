@@ -4,8 +4,8 @@ from itertools import combinations, product
 
 import numpy as np
 
-from declic.engines.diagnostic.assembly.parallel import CURVE_EVERY, CURVE_WEIGHT
 from declic.engines.diagnostic.assembly.paper import information_at_cuts
+from declic.engines.diagnostic.assembly.parallel import CURVE_EVERY, CURVE_WEIGHT
 from declic.engines.diagnostic.prepared import Prepared
 from declic.engines.diagnostic.response import Floats
 

@@ -18,8 +18,8 @@ def test_only_what_can_be_done_on_paper_is_used(ideal: Prepared) -> None:
     assert set(form.keys) <= set(allowed[6:])
 
 
-def test_the_form_is_the_same_every_time(ideal: Prepared) -> None:
-    assert assemble_paper_form(ideal, length=6) == assemble_paper_form(ideal, length=6)
+def test_the_form_is_the_same_every_time(tiny: Prepared) -> None:
+    assert assemble_paper_form(tiny, length=3) == assemble_paper_form(tiny, length=3)
 
 
 def test_each_area_that_lacks_questions_is_named(ideal: Prepared) -> None:

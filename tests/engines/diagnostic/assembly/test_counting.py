@@ -6,6 +6,7 @@ from declic.engines.diagnostic.assembly.counting import (
     joint_weights,
     level_weights,
     levels_by_total,
+    range_values,
     sum_scores,
 )
 from declic.engines.diagnostic.prepared import Prepared
@@ -27,7 +28,7 @@ def test_the_cuts_are_the_best_of_all_cuts(mixed_prepared: Prepared, first: int)
     counts = sum_scores(mixed_prepared.curves[first : first + 4])
     sheets = [sum_scores(mixed_prepared.curves[[n, n + 20, n + 40]]) for n in (10, 11, 12)]
     joints = [joint_weights(counts, sheet, level_weights(mixed_prepared)) for sheet in sheets]
-    routing = best_routing(joints)
+    routing = best_routing([range_values(joint) for joint in joints])
     assert routing.exact == pytest.approx(best_exact_by_enumeration(joints))
     assert routing.starts[0] == 0 < routing.starts[1] < routing.starts[2] < len(counts)
 

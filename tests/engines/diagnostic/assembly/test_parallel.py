@@ -4,12 +4,12 @@ import pytest
 
 from declic.engines.diagnostic.assembly.measure import measure_form
 from declic.engines.diagnostic.assembly.parallel import (
+    LIKENESS_SLACK,
     ParallelForm,
     assemble_parallel_form,
     assemble_twin_forms,
     parallel_to_dict,
 )
-from declic.engines.diagnostic.assembly.solver import GAP
 from declic.engines.diagnostic.prepared import Prepared
 from tests.engines.diagnostic.assembly.brute import least_likeness, likeness
 
@@ -35,15 +35,15 @@ def test_an_exit_form_has_other_questions_on_the_same_matters(
 
 
 def test_an_exit_form_is_as_telling_and_as_hard(leaving: ParallelForm) -> None:
-    assert max(abs(gap) for gap in leaving.information_gaps) < 0.02
-    assert leaving.curve_gap < 0.1
+    assert max(abs(gap) for gap in leaving.information_gaps) < 0.05
+    assert leaving.curve_gap < 0.15
 
 
 @pytest.mark.parametrize("reference", [[0, 4, 8], [1, 2, 3], [5, 6, 9]])
 def test_no_form_is_more_like_the_reference(tiny: Prepared, reference: list[int]) -> None:
     parallel = assemble_parallel_form(tiny, [f"A-{number}" for number in reference])
     found = likeness(tiny, reference, [tiny.number_by_key[key] for key in parallel.form.keys])
-    assert found <= least_likeness(tiny, reference) * (1 + 2 * GAP)
+    assert found <= least_likeness(tiny, reference) + LIKENESS_SLACK
 
 
 def test_tasks_in_steps_answer_tasks_in_steps(mixed_prepared: Prepared) -> None:

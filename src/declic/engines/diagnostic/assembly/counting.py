@@ -41,12 +41,30 @@ def sum_scores(curves: Floats) -> Floats:
     """
     counts = np.ones((1, curves.shape[2]))
     for item in curves:
-        scores = item[item.max(axis=1) > 0]
-        longer = np.zeros((len(counts) + len(scores) - 1, counts.shape[1]))
-        for score, share in enumerate(scores):
-            longer[score : score + len(counts)] += counts * share
-        counts = longer
+        counts = add_item(counts, item)
     return counts
+
+
+def add_item(counts: Floats, item: Floats) -> Floats:
+    """Return the distribution of the points with one item more: float64 (T + 1 + S, G).
+
+    Parameters
+    ----------
+    counts
+        float64 (T + 1, G), without it.
+    item
+        float64 (S + 1, G), its score probabilities.
+
+    Examples
+    --------
+    >>> add_item(np.array([[0.5], [0.5]]), np.array([[0.2], [0.8]]))[:, 0]
+    array([0.1, 0.5, 0.4])
+    """
+    scores = item[item.max(axis=1) > 0]
+    longer = np.zeros((len(counts) + len(scores) - 1, counts.shape[1]))
+    for score, share in enumerate(scores):
+        longer[score : score + len(counts)] += counts * share
+    return longer
 
 
 def joint_weights(first: Floats, second: Floats, level_weights: Floats) -> Floats:
@@ -66,27 +84,26 @@ def joint_weights(first: Floats, second: Floats, level_weights: Floats) -> Float
     array([[0.25, 0.25, 0.  ],
            [0.  , 0.25, 0.25]])
     """
-    together = np.einsum("fg,sg,gk->fsk", first, second, level_weights, optimize=True)
+    together = (first[:, None, :] * second) @ level_weights
     totals = np.zeros((len(first), len(first) + len(second) - 1, level_weights.shape[1]))
     for count in range(len(first)):
         totals[count, count : count + len(second)] = together[count]
     return totals
 
 
-def best_routing(joints: Sequence[Floats]) -> Routing:
+def best_routing(values: Sequence[Floats]) -> Routing:
     """Return the cuts of the first count that place most people at their true level.
 
     Parameters
     ----------
-    joints
-        For each sheet, easiest first, float64 (F, T, 4) made by `joint_weights`.
+    values
+        For each sheet, easiest first, float64 (F + 1, F + 1) made by `range_values`.
 
     Examples
     --------
-    >>> best_routing([np.array([[[0.7, 0.3]]])])
+    >>> best_routing([range_values(np.array([[[0.7, 0.3]]]))])
     Routing(starts=(0,), exact=0.7)
     """
-    values = [_range_values(joint) for joint in joints]
     best, cuts = values[0][0], []
     for value in values[1:]:
         reached = best[:, None] + value
@@ -99,8 +116,19 @@ def best_routing(joints: Sequence[Floats]) -> Routing:
     return Routing((0, *reversed(starts)), float(best[-1]))
 
 
-def _range_values(joint: Floats) -> Floats:
-    """Return the share placed right when counts low to high - 1 come here: (F + 1, F + 1)."""
+def range_values(joint: Floats) -> Floats:
+    """Return the share placed right when counts low to high - 1 come here: (F + 1, F + 1).
+
+    Parameters
+    ----------
+    joint
+        float64 (F, T, 4), made by `joint_weights`.
+
+    Examples
+    --------
+    >>> range_values(np.array([[[0.7, 0.3]]]))[0, 1]
+    np.float64(0.7)
+    """
     below = np.concatenate([np.zeros((1, *joint.shape[1:])), joint.cumsum(axis=0)])
     inside = below[None, :] - below[:, None]
     values = inside.max(axis=3).sum(axis=2)
@@ -108,22 +136,41 @@ def _range_values(joint: Floats) -> Floats:
     return np.where(upwards, values, -np.inf)
 
 
-def levels_by_total(joint: Floats, start: int, end: int) -> list[tuple[int, int, float]]:
-    """Return (total, level, probability) for people whose first count is start to end - 1.
+def levels_by_total(joint: Floats, start: int, end: int) -> list[tuple[int, int, Floats]]:
+    """Return (total, level, chances of the levels) for people whose first count is start to end - 1.
 
     More points never give a lower level.
 
     Examples
     --------
-    >>> levels_by_total(np.array([[[0.3, 0.1], [0.1, 0.5]]]), 0, 1)
-    [(0, 0, 0.75), (1, 1, 0.8333333333333334)]
+    >>> table = levels_by_total(np.array([[[0.3, 0.1], [0.1, 0.3]]]), 0, 1)
+    >>> [(total, level, float(chances[level].round(2))) for total, level, chances in table]
+    [(0, 0, 0.75), (1, 1, 0.75)]
     """
-    inside = joint[start:end].sum(axis=0)
     last = end - 1 + joint.shape[1] - len(joint)
-    chances = inside[start : last + 1]
+    weights = joint[start:end].sum(axis=0)[start : last + 1]
+    chances = weights / np.maximum(weights.sum(axis=1, keepdims=True), 1e-300)
     levels = np.maximum.accumulate(chances.argmax(axis=1))
-    stated = chances[np.arange(len(chances)), levels] / np.maximum(chances.sum(axis=1), 1e-300)
-    return [(start + row, int(levels[row]), float(stated[row])) for row in range(len(chances))]
+    return [(start + row, int(levels[row]), chances[row]) for row in range(len(chances))]
+
+
+def neighbour_level(level: int, chances: Floats, sure_from: float) -> int | None:
+    """Return the more likely level beside this one, or None when this one is sure enough.
+
+    Parameters
+    ----------
+    chances
+        float64 (4,), probabilities of the levels.
+
+    Examples
+    --------
+    >>> neighbour_level(1, np.array([0.1, 0.5, 0.4, 0.0]), 0.6)
+    2
+    """
+    if chances[level] >= sure_from:
+        return None
+    beside = [place for place in (level - 1, level + 1) if 0 <= place < len(chances)]
+    return max(beside, key=lambda place: float(chances[place]))
 
 
 def level_weights(prepared: Prepared) -> Floats:

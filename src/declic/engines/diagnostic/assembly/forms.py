@@ -17,11 +17,15 @@ class CountDoesNotFit(ValueError):
 
 @dataclass(frozen=True, slots=True)
 class Line:
-    """A total of points, the level it points to, and the probability of that level (a share)."""
+    """A total of points, the level it points to, and the probability of that level (a share).
+
+    ``neighbour`` is the more likely level beside it, None when the level is sure enough.
+    """
 
     total: int
     level: str
     probability: float
+    neighbour: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -128,8 +132,11 @@ def form_from_dict(stored: Mapping[str, Any]) -> PaperForm:
 
 
 def _sheet(stored: Mapping[str, Any]) -> Sheet:
-    lines = tuple(
-        Line(int(line["total"]), str(line["level"]), float(line["probability"])) for line in stored["lines"]
-    )
+    lines = tuple(_line(line) for line in stored["lines"])
     keys = tuple(map(str, stored["keys"]))
     return Sheet(str(stored["name"]), keys, int(stored["from_points"]), int(stored["to_points"]), lines)
+
+
+def _line(stored: Mapping[str, Any]) -> Line:
+    beside = None if stored["neighbour"] is None else str(stored["neighbour"])
+    return Line(int(stored["total"]), str(stored["level"]), float(stored["probability"]), beside)

@@ -11,10 +11,12 @@ from declic.engines.diagnostic.response import Floats
 
 # A form within half a percent of the best one is as good as the best one.
 GAP = 0.005
-SECONDS = 20.0
+SECONDS = 60.0
 
 
-def solve_program(program: Program, *, seconds: float = SECONDS) -> Floats | None:
+def solve_program(
+    program: Program, *, seconds: float = SECONDS, gap: float = GAP, slack: float = 0.0
+) -> Floats | None:
     """Return the best values found by HiGHS inside OR-Tools, or None when no values fit.
 
     The answer is the same every time unless the time cuts the search.
@@ -25,6 +27,10 @@ def solve_program(program: Program, *, seconds: float = SECONDS) -> Floats | Non
         N columns.
     seconds
         Wall time allowed.
+    gap
+        How far from the best the objective may stay, as a share of it.
+    slack
+        Or how far in its own unit, for an objective that may be near 0.
 
     Returns
     -------
@@ -47,7 +53,10 @@ def solve_program(program: Program, *, seconds: float = SECONDS) -> Floats | Non
     """
     model = mathopt.Model.from_model_proto(_write_proto(program))
     parameters = mathopt.SolveParameters(
-        time_limit=timedelta(seconds=seconds), random_seed=1, relative_gap_tolerance=GAP
+        time_limit=timedelta(seconds=seconds),
+        random_seed=1,
+        relative_gap_tolerance=gap,
+        absolute_gap_tolerance=slack,
     )
     result = mathopt.solve(model, mathopt.SolverType.HIGHS, params=parameters)
     if not result.has_primal_feasible_solution():
