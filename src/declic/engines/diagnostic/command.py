@@ -4,7 +4,9 @@ import sys
 from argparse import Namespace
 from collections.abc import Callable
 
+from declic.engines.diagnostic.assembly.command import add_assemble
 from declic.engines.diagnostic.bank import BankCannotServe
+from declic.engines.diagnostic.calibration.command import add_calibrate
 from declic.engines.diagnostic.simulate_command import add_simulate
 from declic.engines.diagnostic.terminal import CommandRefused, FrenchParser
 
@@ -36,4 +38,6 @@ def _parser() -> FrenchParser:
     parser = FrenchParser(prog="declic diagnostic", description="Le diagnostic d’arrivée.")
     commands = parser.add_subparsers(required=True)
     add_simulate(commands)
+    add_calibrate(commands)
+    add_assemble(commands)
     return parser
