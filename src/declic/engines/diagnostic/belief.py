@@ -99,6 +99,5 @@ def mean_and_variance(belief: Floats, grid: Floats) -> tuple[Floats, Floats]:
     >>> float(mean), float(variance)
     (0.0, 1.0)
     """
-    moments = belief @ np.stack([grid, grid**2], axis=1)
-    mean = moments[..., 0]
-    return mean, np.maximum(moments[..., 1] - mean**2, 1e-6)
+    mean = belief @ grid
+    return mean, np.maximum(belief @ (grid * grid) - mean * mean, 1e-6)

@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from itertools import accumulate, pairwise
 
 import numpy as np
 from numpy.typing import NDArray
@@ -15,8 +16,10 @@ Draws = NDArray[np.uint64]
 _GOLDEN = np.uint64(0x9E3779B97F4A7C15)
 _FIRST_MIX = np.uint64(0xBF58476D1CE4E5B9)
 _SECOND_MIX = np.uint64(0x94D049BB133111EB)
-_TINY = 1e-300
-_INFORMATION_DECIMALS = 9
+_TINY = 1e-290
+_CACHED_NUMBERS = 2**14
+_INFORMATION_STEPS = 1e9
+_MORE_THAN_ANY_COUNT = 2**62
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,17 +30,21 @@ class ItemTable:
     ----------
     numbers
         int64 (n,), the place of each item in the bank.
-    starts
-        int64 (n,), the first of each item's score columns, out of C.
+    columns
+        int64 (n,), the column of each item's score 0. All scores 0 come first, then all scores
+        1, and so on; within a score, the items with the most scores first.
+    widths
+        How many items have score 0, score 1, and so on; C in total.
     cells
-        For each of the 4 levels, the slice of the grid that the level touches.
+        For each level, the slice of the grid that the level touches.
     curves
-        For each of the 4 levels, float64 (cells, C): score probabilities times the share of
-        each cell in the level.
+        For each level, float64 (cells, C): score probabilities times the share of each cell in
+        the level.
     """
 
     numbers: Integers
-    starts: Integers
+    columns: Integers
+    widths: tuple[int, ...]
     cells: tuple[slice, ...]
     curves: tuple[Floats, ...]
 
@@ -59,15 +66,24 @@ def item_table(numbers: Sequence[int], curves: Floats, shares: Floats) -> ItemTa
     >>> item_table([0], np.array([[[0.25, 0.5], [0.75, 0.5]]]), np.eye(2, 4)).curves[0]
     array([[0.25, 0.75]])
     """
-    columns = [curves[number][curves[number].max(axis=1) > 0] for number in numbers]
-    starts = np.cumsum([0, *(len(rows) for rows in columns[:-1])])
-    flat = np.concatenate(columns).T
-    touched = [np.flatnonzero(shares[:, level]) for level in range(shares.shape[1])]
-    cells = tuple(slice(int(t[0]), int(t[-1]) + 1) if t.size else slice(0, 0) for t in touched)
-    blocks = tuple(
-        np.ascontiguousarray(flat[cell] * shares[cell, level, None]) for level, cell in enumerate(cells)
+    places = np.array(numbers, dtype=np.int64)
+    score_counts = (curves[places].max(axis=2) > 0).sum(axis=1)
+    order = np.argsort(-score_counts, kind="stable")
+    having = [order[score_counts[order] > score] for score in range(int(score_counts.max()))]
+    flat = np.concatenate([curves[places[rows], score] for score, rows in enumerate(having)]).T
+    touched = [np.flatnonzero(column) for column in shares.T]
+    cells = tuple(slice(int(place[0]), int(place[-1]) + 1) for place in touched if place.size)
+    columns = [column for column, place in zip(shares.T, touched, strict=True) if place.size]
+    return ItemTable(
+        numbers=places,
+        columns=np.argsort(order),
+        widths=tuple(len(rows) for rows in having),
+        cells=cells,
+        curves=tuple(
+            np.ascontiguousarray(flat[cell] * column[cell, None])
+            for cell, column in zip(cells, columns, strict=True)
+        ),
     )
-    return ItemTable(np.array(numbers, dtype=np.int64), starts, cells, blocks)
 
 
 def mutual_information(table: ItemTable, beliefs: Floats) -> Floats:
@@ -93,23 +109,36 @@ def mutual_information(table: ItemTable, beliefs: Floats) -> Floats:
     >>> mutual_information(table, np.array([[0.5, 0.5]])).round(3)
     array([[0.368]])
     """
-    columns = table.curves[0].shape[1]
-    terms = np.zeros((beliefs.shape[0], columns))
-    marginal = np.zeros((beliefs.shape[0], columns))
-    of_levels = np.zeros((beliefs.shape[0], 1))
+    # Few people at a time, in the same arrays: the calculation stays in the processor's own memory.
+    width = sum(table.widths)
+    together = max(1, min(len(beliefs), _CACHED_NUMBERS // width))
+    desk = np.empty((4, together, width))
+    information = np.empty((len(beliefs), len(table.numbers)))
+    for start in range(0, len(beliefs), together):
+        some = beliefs[start : start + together]
+        information[start : start + together] = _information_of_some(table, some, desk[:, : len(some)])
+    return information
+
+
+def _information_of_some(table: ItemTable, beliefs: Floats, desk: Floats) -> Floats:
+    """Return the information of n people; `desk` (4, n, C) is where it is calculated."""
+    terms, marginal, joint, logarithm = desk
+    positive, of_levels = np.maximum(beliefs, _TINY), np.zeros(len(beliefs))
+    score_starts = list(accumulate(table.widths, initial=0))
+    terms[:], marginal[:] = 0.0, 0.0
     for cell, curves in zip(table.cells, table.curves, strict=True):
-        joint = beliefs[:, cell] @ curves
-        terms += joint * np.log(joint + _TINY)
+        np.matmul(positive[:, cell], curves, out=joint)
         marginal += joint
-        level = joint[:, : _first_width(table, columns)].sum(axis=1, keepdims=True)
-        of_levels += level * np.log(level + _TINY)
-    spread = terms - marginal * np.log(marginal + _TINY)
-    return np.maximum(np.add.reduceat(spread, table.starts, axis=1) - of_levels, 0.0)
-
-
-def _first_width(table: ItemTable, columns: int) -> int:
-    """Return how many score columns the first item has; they sum to the level probability."""
-    return int(table.starts[1]) if table.starts.size > 1 else columns
+        terms += np.multiply(joint, np.log(joint, out=logarithm), out=logarithm)
+        # The scores of the first item, which has the most, sum to the level's probability.
+        level = sum((joint[:, start] for start in score_starts[1:-1]), start=joint[:, 0])
+        of_levels += level * np.log(level)
+    terms -= np.multiply(marginal, np.log(marginal, out=logarithm), out=logarithm)
+    information = terms[:, : table.widths[0]]
+    for start, end in pairwise(score_starts[1:]):
+        information[:, : end - start] += terms[:, start:end]
+    information -= of_levels[:, None]
+    return np.asarray(np.maximum(information, 0.0)[:, table.columns], dtype=np.float64)
 
 
 def scramble(numbers: Draws) -> Draws:
@@ -155,13 +184,37 @@ def least_used_areas(counts: Integers, open_areas: Booleans) -> Booleans:
     >>> least_used_areas(np.array([[1, 0, 0]]), np.array([[True, False, True]]))
     array([[False, False,  True]])
     """
-    used = np.where(open_areas, counts, np.iinfo(np.int64).max)
+    used = np.where(open_areas, counts, _MORE_THAN_ANY_COUNT)
     least_used: Booleans = used == used.min(axis=1, keepdims=True)
     return open_areas & least_used
 
 
+def exposure_at(counts: Integers, exposure: int) -> Integers:
+    """Return how many best items share the next question of each person: int64 (N,).
+
+    `exposure` at the first question, one fewer at each next one, down to the best alone. At
+    first everybody is at the same point; after a few answers the beliefs differ by themselves.
+
+    Parameters
+    ----------
+    counts
+        int64 (N, A), questions already asked in each area.
+
+    References
+    ----------
+    McBride, J. R. & Martin, J. T. (1983). Reliability and validity of adaptive ability tests in
+    a military setting. In Weiss, D. J. (ed.), New Horizons in Testing, 223-236.
+
+    Examples
+    --------
+    >>> exposure_at(np.array([[0, 0], [1, 1], [3, 3]]), 5)
+    array([5, 3, 1])
+    """
+    return np.asarray(np.maximum(exposure - counts.sum(axis=1), 1), dtype=np.int64)
+
+
 def one_of_the_best(
-    information: Floats, allowed: Booleans, draws: tuple[Draws, Draws], exposure: int
+    information: Floats, allowed: Booleans, draws: tuple[Draws, Draws], exposure: Integers
 ) -> Integers:
     """Return the next item of each person, by its place: int64 (N,).
 
@@ -176,6 +229,8 @@ def one_of_the_best(
         bool (N, I), at least one a row.
     draws
         Two draws, uint64 (N,) each.
+    exposure
+        int64 (N,), as `exposure_at` gives.
 
     References
     ----------
@@ -184,15 +239,20 @@ def one_of_the_best(
     Examples
     --------
     >>> draw = np.array([7], dtype=np.uint64), np.array([4], dtype=np.uint64)
-    >>> one_of_the_best(np.array([[0.1, 0.3, 0.2]]), np.array([[True, True, True]]), draw, 3)
+    >>> telling, allowed = np.array([[0.1, 0.3, 0.2]]), np.array([[True, True, True]])
+    >>> one_of_the_best(telling, allowed, draw, np.array([3]))
     array([2])
     """
     # Rounding, then the first: equal items fall in the same order on every machine.
-    worth = np.where(allowed, np.round(information, _INFORMATION_DECIMALS), -1.0)
+    worth = information * _INFORMATION_STEPS
+    np.rint(worth, out=worth)
+    np.copyto(worth, -1.0, where=~allowed)
+    chosen: Integers = worth.argmax(axis=1)
+    if exposure.max() == 1:
+        return chosen
     count = np.minimum(allowed.sum(axis=1), exposure).astype(np.uint64)
     ranks = np.minimum(draws[0] % count, draws[1] % count).astype(np.int64)
     people = np.arange(len(worth))
-    chosen: Integers = worth.argmax(axis=1)
     for rank in range(1, int(ranks.max()) + 1):
         worth[people, chosen] = -1.0
         chosen = np.where(ranks >= rank, worth.argmax(axis=1), chosen)

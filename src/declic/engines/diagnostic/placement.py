@@ -11,7 +11,9 @@ from declic.engines.diagnostic.bank import LEVELS
 from declic.engines.diagnostic.belief import level_probabilities, mean_and_variance
 from declic.engines.diagnostic.choose import Integers
 from declic.engines.diagnostic.prepared import Prepared
-from declic.engines.diagnostic.response import Floats, fisher_information
+from declic.engines.diagnostic.prior import RunPrior, run_belief
+from declic.engines.diagnostic.response import Floats, fisher_information, general_share
+from declic.engines.diagnostic.settings import Settings
 
 BANDS = ("weaker", "even", "stronger")
 _SCORING_STEPS = 60
@@ -72,7 +74,13 @@ def placement_to_dict(placement: Placement) -> dict[str, Any]:
     return asdict(placement)
 
 
-def place(prepared: Prepared, belief: Floats, numbers: Sequence[int], scores: Sequence[int]) -> Placement:
+def place(
+    prepared: Prepared,
+    belief: Floats,
+    numbers: Sequence[int],
+    scores: Sequence[int],
+    prior: RunPrior | None = None,
+) -> Placement:
     """Return the placement that a belief and its answers give.
 
     Parameters
@@ -81,6 +89,8 @@ def place(prepared: Prepared, belief: Floats, numbers: Sequence[int], scores: Se
         float64 (G,), shares, after the answers.
     numbers, scores
         K answers: places in the bank, and scores.
+    prior
+        What was thought of the person beforehand; what is thought of everybody, unless given.
     """
     probabilities = level_probabilities(belief, prepared.shares)
     level = int(probabilities.argmax())
@@ -98,21 +108,25 @@ def place(prepared: Prepared, belief: Floats, numbers: Sequence[int], scores: Se
         ability=float(mean),
         ability_sd=float(np.sqrt(variance)),
         questions=len(numbers),
-        areas=profile_areas(prepared, asked, given),
-        evidence=_weigh_answers(prepared, level, asked, given),
+        areas=profile_areas(prepared, asked, given, prior),
+        evidence=_weigh_answers(prepared, level, asked, given, prior),
     )
 
 
-def profile_areas(prepared: Prepared, numbers: Integers, scores: Integers) -> tuple[AreaProfile, ...]:
+def profile_areas(
+    prepared: Prepared, numbers: Integers, scores: Integers, prior: RunPrior | None = None
+) -> tuple[AreaProfile, ...]:
     """Return one profile for each area, in the order of ``settings.areas``.
 
     Parameters
     ----------
     numbers, scores
         int64 (K,), places in the bank and scores of the answers.
+    prior
+        As in `place`.
     """
     settings = prepared.settings
-    ability, covariance = area_abilities(prepared, numbers, scores)
+    ability, covariance = area_abilities(prepared, numbers, scores, prior)
     count = len(settings.areas)
     contrasts = np.eye(count) - 1 / count
     difference = contrasts @ ability
@@ -143,7 +157,30 @@ def _band(stronger: float, band_from: float) -> str:
     return "weaker" if 1 - stronger >= band_from else "even"
 
 
-def area_abilities(prepared: Prepared, numbers: Integers, scores: Integers) -> tuple[Floats, Floats]:
+def area_prior(settings: Settings, prior: RunPrior | None = None) -> tuple[Floats, Floats]:
+    """Return the law of the A areas before the answers: mean (A,) and covariance (A, A), logits.
+
+    A prior of the person's own moves and narrows what the areas have in common, nothing else.
+
+    Examples
+    --------
+    >>> mean, covariance = area_prior(Settings(area_correlation=1.0), RunPrior(0.5, 0.6))
+    >>> float(mean[0]), round(float(covariance[0, 1]), 2)
+    (0.5, 0.36)
+    """
+    count, rho = len(settings.areas), settings.area_correlation
+    covariance = settings.prior_sd**2 * ((1 - rho) * np.eye(count) + rho)
+    mean = np.full(count, settings.prior_mean)
+    if prior is None:
+        return mean, covariance
+    share = general_share(settings)
+    narrower = share**2 * (prior.sd**2 - settings.prior_sd**2)
+    return mean + share * (prior.mean - settings.prior_mean), covariance + narrower
+
+
+def area_abilities(
+    prepared: Prepared, numbers: Integers, scores: Integers, prior: RunPrior | None = None
+) -> tuple[Floats, Floats]:
     """Return the abilities in the A areas: mode (A,) in logits, covariance (A, A) in logits².
 
     Laplace approximation: the normal that touches the posterior at its mode, found by Fisher
@@ -153,37 +190,38 @@ def area_abilities(prepared: Prepared, numbers: Integers, scores: Integers) -> t
     ----------
     numbers, scores
         int64 (K,), places in the bank and scores of the answers.
+    prior
+        As in `place`.
 
     References
     ----------
     Rasmussen, C. E. & Williams, C. K. I. (2006). Gaussian Processes for Machine Learning,
     algorithm 3.1. Segall, D. O. (1996). Multidimensional adaptive testing. Psychometrika 61(2).
     """
-    settings, grid = prepared.settings, prepared.grid
-    count, rho = len(settings.areas), settings.area_correlation
-    prior = settings.prior_sd**2 * ((1 - rho) * np.eye(count) + rho)
+    grid = prepared.grid
+    mean, spread = area_prior(prepared.settings, prior)
+    if not len(numbers):
+        return mean, spread
     curves = prepared.area_curves[numbers]
     log_likelihood = np.log(curves[np.arange(len(numbers)), scores])
     in_area = prepared.belongs[numbers].T.astype(np.float64)
-    pull = in_area @ np.gradient(log_likelihood, grid, axis=1) if len(numbers) else None
-    ability = np.full(count, settings.prior_mean)
-    if pull is None:
-        return ability, prior
+    pull = in_area @ np.gradient(log_likelihood, grid, axis=1)
     information = in_area @ fisher_information(curves, grid)
+    unit, ability = np.eye(mean.size), mean
     for _ in range(_SCORING_STEPS):
         slope, weight = _at(pull, grid, ability), _at(information, grid, ability)
         root = np.sqrt(weight)
-        inner = np.eye(count) + root[:, None] * prior * root
-        target = weight * (ability - settings.prior_mean) + slope
-        target = target - root * np.linalg.solve(inner, root * (prior @ target))
-        step = settings.prior_mean + prior @ target - ability
+        inner = unit + root[:, None] * spread * root
+        target = weight * (ability - mean) + slope
+        target = target - root * np.linalg.solve(inner, root * (spread @ target))
+        step = mean + spread @ target - ability
         ability = np.clip(ability + _STEP_SHARE * step, grid[0], grid[-1])
         if np.abs(step).max() < _SETTLED_LOGITS:
             break
     root = np.sqrt(_at(information, grid, ability))
-    inner = np.eye(count) + root[:, None] * prior * root
-    lost = np.linalg.solve(inner, root[:, None] * prior)
-    return ability, prior - (prior * root) @ lost
+    inner = unit + root[:, None] * spread * root
+    lost = np.linalg.solve(inner, root[:, None] * spread)
+    return ability, spread - (spread * root) @ lost
 
 
 def _at(rows: Floats, grid: Floats, abilities: Floats) -> Floats:
@@ -193,10 +231,11 @@ def _at(rows: Floats, grid: Floats, abilities: Floats) -> Floats:
 
 
 def _weigh_answers(
-    prepared: Prepared, level: int, numbers: Integers, scores: Integers
+    prepared: Prepared, level: int, numbers: Integers, scores: Integers, prior: RunPrior | None
 ) -> tuple[Evidence, ...]:
-    inside = prepared.prior * prepared.shares[:, level]
-    outside = prepared.prior - inside
+    before = prepared.prior if prior is None else run_belief(prior, prepared.grid)
+    inside = before * prepared.shares[:, level]
+    outside = before - inside
     likelihood = prepared.curves[numbers, scores]
     weights = np.log(likelihood @ inside / inside.sum()) - np.log(likelihood @ outside / outside.sum())
     return tuple(

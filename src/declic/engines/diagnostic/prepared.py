@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 
 import numpy as np
+from numpy.typing import NDArray
 
 from declic.engines.diagnostic.bank import Bank, check_bank
 from declic.engines.diagnostic.belief import ability_grid, level_shares, prior_belief
@@ -34,8 +35,8 @@ class Prepared:
         float64 (I, S + 1, G), the same given the ability *in the item's own area*.
     area_numbers
         int64 (I,), the area of each item, by its place in ``settings.areas``.
-    belongs
-        bool (I, A), whether the item belongs to the area.
+    belongs, belongs_weights
+        bool (I, A), whether the item belongs to the area; float32 (I, A), the same as 0 and 1.
     number_by_key
         The place in the bank of each item.
     bank_table, area_tables
@@ -54,6 +55,7 @@ class Prepared:
     area_curves: Floats
     area_numbers: Integers
     belongs: Booleans
+    belongs_weights: NDArray[np.float32]
     number_by_key: dict[str, int]
     bank_table: ItemTable
     area_tables: tuple[ItemTable, ...]
@@ -85,6 +87,7 @@ def prepare(bank: Bank, settings: Settings) -> Prepared:
         item_table([int(n) for n in np.flatnonzero(area_numbers == area)], curves, shares)
         for area in range(len(settings.areas))
     )
+    belongs = area_numbers[:, None] == np.arange(len(settings.areas))
     gains = expected_gains(fisher_information(curves, grid), grid, area_numbers, settings)
     return Prepared(
         bank=bank,
@@ -96,7 +99,8 @@ def prepare(bank: Bank, settings: Settings) -> Prepared:
         log_curves=np.log(np.where(curves > 0, curves, 1.0)),
         area_curves=score_probabilities(bank.items, grid, settings.expert_error),
         area_numbers=area_numbers,
-        belongs=area_numbers[:, None] == np.arange(len(settings.areas)),
+        belongs=belongs,
+        belongs_weights=belongs.astype(np.float32),
         number_by_key={item.key: number for number, item in enumerate(bank.items)},
         bank_table=item_table(range(len(bank.items)), curves, shares),
         area_tables=tables,

@@ -5,19 +5,14 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from declic.engines.diagnostic.belief import level_probabilities, mean_and_variance
-from declic.engines.diagnostic.choose import (
-    Booleans,
-    Draws,
-    Integers,
-    least_used_areas,
-    mutual_information,
-    one_of_the_best,
-    scramble,
-)
+from declic.engines.diagnostic.belief import level_probabilities
+from declic.engines.diagnostic.choose import Booleans, Draws, Integers
+from declic.engines.diagnostic.lookahead import worth_going_on
+from declic.engines.diagnostic.next_item import choose_items, step_draws
 from declic.engines.diagnostic.prepared import Prepared
 from declic.engines.diagnostic.response import Floats
-from declic.engines.diagnostic.stop import worth_asking
+
+__all__ = ["NOT_ASKED", "Answering", "Runs", "choose_items", "run_adaptively", "run_fixed_form", "step_draws"]
 
 NOT_ASKED = -1
 Answering = Callable[[Integers, Integers], Integers]
@@ -43,56 +38,21 @@ class Runs:
     probabilities: Floats
 
 
-def step_draws(seeds: Draws, step: int) -> tuple[Draws, Draws]:
-    """Return the two draws of a step, by the seeds of N people: uint64 (N,) each.
+@dataclass(slots=True)
+class _GoingOn:
+    """The n people who are still being asked: their places, and what is known of each."""
 
-    Examples
-    --------
-    >>> first, second = step_draws(np.array([5], dtype=np.uint64), 0)
-    >>> bool(first[0] == second[0])
-    False
-    """
-    first = scramble(scramble(seeds) + np.uint64(step))
-    return first, scramble(first)
+    people: Integers
+    seeds: Draws
+    beliefs: Floats
+    free: Booleans
+    counts: Integers
 
-
-def choose_items(
-    prepared: Prepared,
-    beliefs: Floats,
-    free: Booleans,
-    counts: Integers,
-    draws: tuple[Draws, Draws],
-) -> tuple[Integers, Floats]:
-    """Return the next item of N people and its information: int64 (N,), float64 (N,) in nats.
-
-    Parameters
-    ----------
-    beliefs
-        float64 (N, G), shares.
-    free
-        bool (N, I), whether the item may still be asked; at least one a row.
-    counts
-        int64 (N, A), questions already asked in each area.
-    draws
-        The two draws of the step, uint64 (N,) each.
-    """
-    open_areas = free @ prepared.belongs
-    areas = least_used_areas(counts, open_areas)
-    information = _information(prepared, beliefs, areas)
-    allowed = free & areas[:, prepared.area_numbers]
-    items = one_of_the_best(information, allowed, draws, prepared.settings.exposure)
-    return items, information[np.arange(len(items)), items]
-
-
-def _information(prepared: Prepared, beliefs: Floats, areas: Booleans) -> Floats:
-    """Return the information of the items in the areas that are wanted; 0 elsewhere."""
-    if len(beliefs) == 1 or areas.all():
-        return mutual_information(prepared.bank_table, beliefs)
-    information = np.zeros((len(beliefs), len(prepared.bank.items)))
-    for area, table in enumerate(prepared.area_tables):
-        people = np.flatnonzero(areas[:, area])
-        information[people[:, None], table.numbers] = mutual_information(table, beliefs[people])
-    return information
+    def keep(self, kept: Booleans) -> None:
+        """Leave out the people who have finished."""
+        if not kept.all():
+            self.people, self.seeds = self.people[kept], self.seeds[kept]
+            self.beliefs, self.free, self.counts = self.beliefs[kept], self.free[kept], self.counts[kept]
 
 
 def run_adaptively(prepared: Prepared, seeds: Draws, free: Booleans, answer: Answering) -> Runs:
@@ -111,31 +71,33 @@ def run_adaptively(prepared: Prepared, seeds: Draws, free: Booleans, answer: Ans
     people_count, longest = len(seeds), settings.max_questions
     asked = np.full((people_count, longest), NOT_ASKED, dtype=np.int64)
     scores = asked.copy()
-    beliefs = np.tile(prepared.prior, (people_count, 1))
-    free, counts = free.copy(), np.zeros((people_count, len(settings.areas)), dtype=np.int64)
-    active = np.arange(people_count)
+    ends = np.tile(prepared.prior, (people_count, 1))
+    counts = np.zeros((people_count, len(settings.areas)), dtype=np.int64)
+    active = _GoingOn(np.arange(people_count), seeds, ends.copy(), free.copy(), counts)
     for step in range(longest):
-        active = active[_goes_on(prepared, beliefs[active], free[active], step)]
-        if not active.size:
+        active.keep(_goes_on(prepared, active, step))
+        if not active.people.size:
             break
-        draws = step_draws(seeds[active], step)
-        items, _ = choose_items(prepared, beliefs[active], free[active], counts[active], draws)
-        given = answer(active, items)
-        asked[active, step], scores[active, step] = items, given
-        free[active, items] = False
-        counts[active, prepared.area_numbers[items]] += 1
-        weights = beliefs[active] * prepared.curves[items, given]
-        beliefs[active] = weights / weights.sum(axis=1, keepdims=True)
-    probabilities = level_probabilities(beliefs, prepared.shares)
+        draws = step_draws(active.seeds, step)
+        items, _ = choose_items(prepared, active.beliefs, active.free, active.counts, draws)
+        given = answer(active.people, items)
+        asked[active.people, step], scores[active.people, step] = items, given
+        rows = np.arange(items.size)
+        active.free[rows, items] = False
+        active.counts[rows, prepared.area_numbers[items]] += 1
+        active.beliefs *= prepared.curves[items, given]
+        active.beliefs /= active.beliefs.sum(axis=1, keepdims=True)
+        ends[active.people] = active.beliefs
+    probabilities = level_probabilities(ends, prepared.shares)
     return Runs(asked, scores, (asked != NOT_ASKED).sum(axis=1), probabilities)
 
 
-def _goes_on(prepared: Prepared, beliefs: Floats, free: Booleans, step: int) -> Booleans:
-    worth = np.ones(len(beliefs), dtype=np.bool_)
-    if step >= prepared.settings.min_questions:
-        mean, variance = mean_and_variance(beliefs, prepared.grid)
-        worth = worth_asking(prepared.stop_table, mean, variance)
-    return worth & free.any(axis=1)
+def _goes_on(prepared: Prepared, active: _GoingOn, step: int) -> Booleans:
+    settings = prepared.settings
+    if step < settings.min_questions:
+        return np.asarray(active.free.any(axis=1), dtype=np.bool_)
+    left = settings.max_questions - step
+    return worth_going_on(prepared, active.beliefs, active.free, active.counts, left)
 
 
 def run_fixed_form(prepared: Prepared, form: Integers, people_count: int, answer: Answering) -> Runs:

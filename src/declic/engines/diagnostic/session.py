@@ -6,13 +6,14 @@ from typing import Literal
 
 import numpy as np
 
-from declic.engines.diagnostic.belief import mean_and_variance, posterior_belief
+from declic.engines.diagnostic.belief import posterior_belief
+from declic.engines.diagnostic.lookahead import worth_going_on
+from declic.engines.diagnostic.next_item import choose_items, step_draws
 from declic.engines.diagnostic.placement import Placement, place, placement_to_dict
 from declic.engines.diagnostic.prepared import Prepared, prepare
+from declic.engines.diagnostic.prior import RunPrior, prior_from_evidence, run_belief
 from declic.engines.diagnostic.response import Floats
-from declic.engines.diagnostic.run import choose_items, step_draws
 from declic.engines.diagnostic.settings import Settings, settings_from_dict, settings_to_dict
-from declic.engines.diagnostic.stop import worth_asking
 
 __all__ = [
     "ENGINE_VERSION",
@@ -22,17 +23,19 @@ __all__ = [
     "Finish",
     "Placement",
     "Prepared",
+    "RunPrior",
     "Settings",
     "answer_fit",
     "is_careless",
     "next_step",
     "placement_to_dict",
     "prepare",
+    "prior_from_evidence",
     "settings_from_dict",
     "settings_to_dict",
 ]
 
-ENGINE_VERSION = "declic-diagnostic/1"
+ENGINE_VERSION = "declic-diagnostic/2"
 CARELESS_BELOW = -2.5
 CARELESS_FROM_ANSWERS = 6
 
@@ -73,6 +76,7 @@ def next_step(
     *,
     seed: int,
     excluded: frozenset[str] = frozenset(),
+    prior: RunPrior | None = None,
 ) -> Ask | Finish:
     """Return the next item to ask, or the placement when one more is not worth its cost.
 
@@ -87,6 +91,10 @@ def next_step(
     excluded
         Keys that may not be asked, for instance those of the arrival diagnostic; keys that the
         bank does not know are passed over.
+    prior
+        What was thought of this person beforehand, for instance after an outside result; what is
+        thought of everybody, unless given. The stop table is read at the precision reached: a
+        narrower prior counts as questions already asked.
 
     Raises
     ------
@@ -111,30 +119,30 @@ def next_step(
     ('maximum_reached', 'beyond')
     """
     numbers, scores = _read_answers(prepared, answers)
-    belief = _belief_after(prepared, numbers, scores)
+    belief = _belief_after(prepared, numbers, scores, prior)
     settings = prepared.settings
     reason: Reason | None = None
     free = np.ones((1, len(prepared.bank.items)), dtype=np.bool_)
     free[0, numbers] = False
     known = prepared.number_by_key
     free[0, [known[key] for key in excluded if key in known]] = False
+    counts = prepared.belongs[numbers].sum(axis=0)[None, :]
     if len(numbers) >= settings.max_questions:
         reason = "maximum_reached"
     elif not free.any():
         reason = "bank_exhausted"
     elif len(numbers) >= settings.min_questions:
-        mean, variance = mean_and_variance(belief[None, :], prepared.grid)
-        if not worth_asking(prepared.stop_table, mean, variance)[0]:
+        left = settings.max_questions - len(numbers)
+        if not worth_going_on(prepared, belief[None, :], free, counts, left)[0]:
             reason = "sure_enough"
     if reason is not None:
-        return Finish(place(prepared, belief, numbers, scores), reason)
-    counts = prepared.belongs[numbers].sum(axis=0)[None, :]
+        return Finish(place(prepared, belief, numbers, scores, prior), reason)
     draws = step_draws(np.array([seed], dtype=np.uint64), len(numbers))
     items, information = choose_items(prepared, belief[None, :], free, counts, draws)
     return Ask(prepared.bank.items[items[0]].key, float(information[0]))
 
 
-def is_careless(prepared: Prepared, answers: Sequence[Answer]) -> bool:
+def is_careless(prepared: Prepared, answers: Sequence[Answer], *, prior: RunPrior | None = None) -> bool:
     """Return whether the pattern of answers is too improbable to be trusted.
 
     A warning for the counsellor, never a verdict: somebody clicked at random, somebody else
@@ -145,11 +153,13 @@ def is_careless(prepared: Prepared, answers: Sequence[Answer]) -> bool:
     AnswerDoesNotFit
         As in `next_step`.
     """
-    fit = answer_fit(prepared, answers)
+    fit = answer_fit(prepared, answers, prior=prior)
     return fit is not None and fit < CARELESS_BELOW
 
 
-def answer_fit(prepared: Prepared, answers: Sequence[Answer]) -> float | None:
+def answer_fit(
+    prepared: Prepared, answers: Sequence[Answer], *, prior: RunPrior | None = None
+) -> float | None:
     """Return lz, the standardised log-likelihood of the answers; None under six answers.
 
     About 0 for people who fit the model, far below for improbable patterns.
@@ -168,7 +178,7 @@ def answer_fit(prepared: Prepared, answers: Sequence[Answer]) -> float | None:
     numbers, scores = _read_answers(prepared, answers)
     if len(numbers) < CARELESS_FROM_ANSWERS:
         return None
-    belief = _belief_after(prepared, numbers, scores)
+    belief = _belief_after(prepared, numbers, scores, prior)
     curves = prepared.curves[numbers] @ belief
     surprise = np.log(np.where(curves > 0, curves, 1.0))
     expected = (curves * surprise).sum(axis=1)
@@ -197,8 +207,11 @@ def _read_answers(prepared: Prepared, answers: Sequence[Answer]) -> tuple[list[i
     return numbers, [score_by_number[number] for number in numbers]
 
 
-def _belief_after(prepared: Prepared, numbers: list[int], scores: list[int]) -> Floats:
+def _belief_after(
+    prepared: Prepared, numbers: list[int], scores: list[int], prior: RunPrior | None
+) -> Floats:
+    before = prepared.prior if prior is None else run_belief(prior, prepared.grid)
     if not numbers:
-        return prepared.prior
+        return before
     log_likelihood = prepared.log_curves[numbers, scores].sum(axis=0)
-    return posterior_belief(prepared.prior, log_likelihood)
+    return posterior_belief(before, log_likelihood)

@@ -19,7 +19,7 @@ class Settings:
     max_questions, min_questions
         No run is longer; no run is shorter, unless the bank runs out.
     exposure
-        The next question is one of this many best ones.
+        The first question is one of this many best ones, the second of one fewer, and so on.
     area_correlation
         Correlation of the abilities in two skill areas, in [0, 1].
     expert_error
@@ -48,7 +48,7 @@ class Settings:
     """
 
     cost: float = 0.006
-    max_questions: int = 30
+    max_questions: int = 40
     min_questions: int = 6
     exposure: int = 5
     area_correlation: float = 0.7

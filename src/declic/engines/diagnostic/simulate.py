@@ -17,7 +17,7 @@ from declic.engines.diagnostic.response import Floats, fisher_information
 from declic.engines.diagnostic.run import Runs, run_adaptively, run_fixed_form
 from declic.engines.diagnostic.settings import Settings
 
-PEOPLE_AT_ONCE = 1000
+PEOPLE_AT_ONCE = 2000
 CALIBRATION_BINS = 10
 
 
@@ -103,7 +103,7 @@ def simulate(
         _run_some, repeat(prepared), repeat(truth or settings), repeat(form), repeat(seed),
         starts, sizes,
     )  # fmt: skip
-    return _count(list(parts), started)
+    return count_runs(list(parts), started)
 
 
 def best_fixed_form(prepared: Prepared, length: int) -> Integers:
@@ -196,7 +196,16 @@ def person_seeds(seed: int, start: int, size: int) -> Draws:
     return scramble(scramble(np.array([seed], dtype=np.uint64)) + places) >> np.uint64(1)
 
 
-def _count(parts: Iterable[tuple[Runs, Integers]], started: float) -> Report:
+def count_runs(parts: Iterable[tuple[Runs, Integers]], started: float) -> Report:
+    """Return what runs were worth.
+
+    Parameters
+    ----------
+    parts
+        Runs of some people, each with int64 (n,) the level that was right for each of them.
+    started
+        When it all began, by `time.perf_counter`, in seconds.
+    """
     runs, levels = zip(*parts, strict=True)
     questions = np.concatenate([run.questions for run in runs])
     probabilities = np.concatenate([run.probabilities for run in runs])

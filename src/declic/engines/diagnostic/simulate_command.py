@@ -1,10 +1,20 @@
-"""`declic diagnostic simulate`: virtual people judge a bank before real people meet it."""
+"""`declic diagnostic simulate`: virtual people, or real answers, judge a bank."""
 
 from argparse import Namespace, _SubParsersAction
 from collections.abc import Mapping
 from pathlib import Path
+from typing import Any
 
-from declic.engines.diagnostic.bank import BANK_FORMAT, LEVELS, Bank, Item, bank_from_json
+from declic.engines.diagnostic.bank import (
+    BANK_FORMAT,
+    LEVELS,
+    Bank,
+    Item,
+    bank_from_json,
+    check_bank,
+)
+from declic.engines.diagnostic.replay import replay
+from declic.engines.diagnostic.replay_answers import read_known_answers
 from declic.engines.diagnostic.session import ENGINE_VERSION
 from declic.engines.diagnostic.settings import Settings, settings_to_dict
 from declic.engines.diagnostic.simulate import report_to_dict, simulate
@@ -26,11 +36,20 @@ def add_simulate(commands: "_SubParsersAction[FrenchParser]") -> None:
     )
     command.set_defaults(carry_out=_simulate)
     command.add_argument("bank", metavar="BANQUE.json", help="la banque de questions")
-    command.add_argument("--people", default="20000", help="nombre de personnes")
+    command.add_argument("--people", default="20000", help="nombre de personnes simulées")
+    command.add_argument(
+        "--answers",
+        metavar="REPONSES.csv",
+        help="rejoue de vraies réponses à la place : une ligne par personne, une colonne par question, "
+        "une case vide si la réponse n’est pas connue. « exact » est alors la part des personnes "
+        "placées au niveau que donnent toutes leurs réponses",
+    )
     command.add_argument("--seed", default="1", help="graine du hasard")
-    command.add_argument("--cost", default="0.006", help="ce que doit valoir une question de plus")
+    command.add_argument("--cost", default=str(Settings().cost), help="ce que doit valoir une question")
     command.add_argument("--cuts", help="les trois seuils, par exemple --cuts=-0.7,0.3,1.3")
-    command.add_argument("--max-questions", default="30", help="nombre maximum de questions")
+    command.add_argument(
+        "--max-questions", default=str(Settings().max_questions), help="nombre maximum de questions"
+    )
     command.add_argument("--fixed", help="longueur d’une série fixe, la même pour tous")
     command.add_argument(
         "--area-correlation", default="1", help="corrélation des domaines (1 : un seul savoir)"
@@ -43,14 +62,18 @@ def add_simulate(commands: "_SubParsersAction[FrenchParser]") -> None:
 
 def _simulate(options: Namespace) -> None:
     bank = read_bank(Path(options.bank), options.cuts)
-    people, seed = read_whole("--people", options.people, 1), read_whole("--seed", options.seed, 0)
+    seed = read_whole("--seed", options.seed, 0)
     fixed = None if options.fixed is None else read_whole("--fixed", options.fixed, 1)
+    people = read_whole("--people", options.people, 1)
     try:
         settings = _settings(bank, options)
-        report = simulate(bank, settings, people, seed, fixed=fixed)
+        if options.answers is None:
+            found = report_to_dict(simulate(bank, settings, people, seed, fixed=fixed))
+        else:
+            found = _replayed(bank, settings, Path(options.answers), seed, fixed)
     except ValueError as error:
         raise CommandRefused(str(error)) from error
-    written = report_to_dict(report) | {
+    written = found | {
         "engine": ENGINE_VERSION,
         "bank_version": bank.version,
         "seed": seed,
@@ -59,6 +82,16 @@ def _simulate(options: Namespace) -> None:
         "settings": settings_to_dict(settings),
     }
     write_json(written, options.out)
+
+
+def _replayed(bank: Bank, settings: Settings, path: Path, seed: int, fixed: int | None) -> dict[str, Any]:
+    check_bank(bank, settings)
+    found = replay(bank, settings, read_known_answers(path, bank), seed, fixed)
+    return report_to_dict(found.report) | {
+        "compared_with": "level_of_all_known_answers",
+        "mean_known_answers": found.mean_known_answers,
+        "people_left_out": found.left_out,
+    }
 
 
 def _settings(bank: Bank, options: Namespace) -> Settings:

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 import numpy as np
 from scipy.special import ndtr
 
-from declic.engines.diagnostic.choose import Booleans, Integers, least_used_areas
+from declic.engines.diagnostic.choose import Booleans, Integers, exposure_at, least_used_areas
 from declic.engines.diagnostic.response import Floats
 from declic.engines.diagnostic.settings import Settings
 
@@ -76,8 +76,8 @@ def expected_gains(information: Floats, grid: Floats, area_numbers: Integers, se
     """Return what each next question would add to the precision: float64 (Q, B), 1 / logit².
 
     The policy is walked through at each mean: question n comes from the least-used areas and is
-    one of their `exposure` best items for a normal belief with that mean and the precision
-    reached so far; the item in the middle of these best ones is used up.
+    one of their best items (`exposure_at` says among how many) for a normal belief with that mean
+    and the precision reached so far; the item in the middle of these best ones is used up.
 
     Parameters
     ----------
@@ -107,7 +107,8 @@ def expected_gains(information: Floats, grid: Floats, area_numbers: Integers, se
         weights = np.exp(-0.5 * (grid - mean[:, None]) ** 2 * precision[:, None])
         expected = (weights / weights.sum(axis=1, keepdims=True)) @ information.T
         allowed = free & least_used_areas(counts, free @ belongs)[:, area_numbers]
-        best = np.argsort(np.where(allowed, -expected, 0.0), axis=1)[:, : settings.exposure]
+        exposure = int(exposure_at(counts[:1], settings.exposure)[0])
+        best = np.argsort(np.where(allowed, -expected, 0.0), axis=1)[:, :exposure]
         count = np.minimum(allowed.sum(axis=1), best.shape[1])
         worth = np.take_along_axis(np.where(allowed, expected, 0.0), best, axis=1)
         gains[question] = np.maximum(worth.sum(axis=1) / count, 1e-6)
@@ -183,12 +184,12 @@ def worth_asking(table: StopTable, mean: Floats, variance: Floats) -> Booleans:
     array([ True, False])
     """
     width = table.mean[1] - table.mean[0]
-    column = np.clip(np.rint((mean - table.mean[0]) / width), 0, table.mean.size - 1)
-    column = column.astype(np.int64)
+    nearest = np.rint((mean - table.mean[0]) / width).astype(np.int64)
+    column = np.minimum(np.maximum(nearest, 0), table.mean.size - 1)
     precision = 1.0 / variance
-    passed = (table.precision[:, column] <= precision).sum(axis=0)
-    row = np.clip(passed - 1, 0, len(table.precision) - 2)
+    passed = np.count_nonzero(table.precision[:, column] <= precision, axis=0)
+    row = np.minimum(np.maximum(passed - 1, 0), len(table.precision) - 2)
     before, after = table.precision[row, column], table.precision[row + 1, column]
-    share = np.clip((precision - before) / (after - before), 0.0, 1.0)
+    share = np.minimum(np.maximum((precision - before) / (after - before), 0.0), 1.0)
     first, second = table.advantage[row, column], table.advantage[row + 1, column]
     return np.asarray(first + (second - first) * share > 0, dtype=np.bool_)

@@ -1,0 +1,71 @@
+"""The next item of many people at once: the very choice of a session."""
+
+import numpy as np
+
+from declic.engines.diagnostic.choose import (
+    Booleans,
+    Draws,
+    Integers,
+    exposure_at,
+    least_used_areas,
+    mutual_information,
+    one_of_the_best,
+    scramble,
+)
+from declic.engines.diagnostic.prepared import Prepared
+from declic.engines.diagnostic.response import Floats
+
+MOSTLY_OPEN = 0.8
+
+
+def step_draws(seeds: Draws, step: int) -> tuple[Draws, Draws]:
+    """Return the two draws of a step, by the seeds of N people: uint64 (N,) each.
+
+    Examples
+    --------
+    >>> first, second = step_draws(np.array([5], dtype=np.uint64), 0)
+    >>> bool(first[0] == second[0])
+    False
+    """
+    first = scramble(scramble(seeds) + np.uint64(step))
+    return first, scramble(first)
+
+
+def choose_items(
+    prepared: Prepared,
+    beliefs: Floats,
+    free: Booleans,
+    counts: Integers,
+    draws: tuple[Draws, Draws],
+) -> tuple[Integers, Floats]:
+    """Return the next item of N people and its information: int64 (N,), float64 (N,) in nats.
+
+    Parameters
+    ----------
+    beliefs
+        float64 (N, G), shares.
+    free
+        bool (N, I), whether the item may still be asked; at least one a row.
+    counts
+        int64 (N, A), questions already asked in each area.
+    draws
+        The two draws of the step, uint64 (N,) each.
+    """
+    open_areas = free.astype(np.float32) @ prepared.belongs_weights > 0
+    areas = least_used_areas(counts, open_areas)
+    information = _information(prepared, beliefs, areas)
+    allowed = free & areas[:, prepared.area_numbers]
+    exposure = exposure_at(counts, prepared.settings.exposure)
+    items = one_of_the_best(information, allowed, draws, exposure)
+    return items, information[np.arange(len(items)), items]
+
+
+def _information(prepared: Prepared, beliefs: Floats, areas: Booleans) -> Floats:
+    """Return the information of the items in the areas that are wanted; elsewhere it may be 0."""
+    if len(beliefs) == 1 or areas.sum() > MOSTLY_OPEN * areas.size:
+        return mutual_information(prepared.bank_table, beliefs)
+    information = np.zeros((len(beliefs), len(prepared.bank.items)))
+    for area, table in enumerate(prepared.area_tables):
+        people = np.flatnonzero(areas[:, area])
+        information[people[:, None], table.numbers] = mutual_information(table, beliefs[people])
+    return information
