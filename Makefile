@@ -25,6 +25,11 @@ setup: .venv/.ready ## installs everything the project needs, and the program as
 	.venv-engines/bin/python -m pip install --quiet --require-hashes -r requirements/engines.txt
 	@touch $@
 
+.venv-bench/.ready: requirements/bench.txt
+	$(PYTHON) -m venv .venv-bench
+	.venv-bench/bin/python -m pip install --quiet --require-hashes -r requirements/bench.txt
+	@touch $@
+
 demo: setup ## fills a believable Lille antenna and serves it
 	$(BIN)/declic demo
 
@@ -45,10 +50,11 @@ check: setup ## styles, types, import contracts, templates, the house itself
 	$(BIN)/mypy src tests
 	$(BIN)/python -m pytest -q tests/house
 
-bench: setup ## measures what the documents claim, side by side
-	for measure in benchmarks/[a-z]*.py; do $(BIN)/python $$measure || exit 1; done
+bench: setup .venv-bench/.ready ## measures what the documents claim, side by side
+	for measure in benchmarks/[a-z]*.py; do PYTHONPATH=src .venv-bench/bin/python $$measure || exit 1; done
 
 lock: setup ## writes the hash-locked requirement files again (needs uv)
 	uv pip compile --universal --python-version 3.11 --generate-hashes --no-header --no-emit-index-url --no-annotate -q pyproject.toml -o requirements/base.txt
 	uv pip compile --universal --python-version 3.11 --generate-hashes --no-header --no-emit-index-url --no-annotate -q pyproject.toml --group dev -o requirements/dev.txt
 	uv pip compile --universal --python-version 3.11 --generate-hashes --no-header --no-emit-index-url --no-annotate -q --group engines --group tests -o requirements/engines.txt
+	uv pip compile --universal --python-version 3.11 --generate-hashes --no-header --no-emit-index-url --no-annotate -q pyproject.toml --group bench -o requirements/bench.txt
