@@ -1,7 +1,7 @@
 """Where diagnostics calls its engines: facts in, answer out, nothing saved here."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
 from declic.diagnostics.errors import BankTooPoor
@@ -11,9 +11,11 @@ from declic.diagnostics.queries.surfaces import worn_out_codes, worn_record
 from declic.engines.diagnostic.bank import LEVELS, BankCannotServe, check_bank
 from declic.engines.diagnostic.session import (
     ENGINE_VERSION,
+    SHIPPED,
     Ask,
     Placement,
-    Settings,
+    Prepared,
+    RunPrior,
     is_careless,
     next_step,
     placement_to_dict,
@@ -40,7 +42,7 @@ class Finish:
 
 def frozen_rules() -> dict[str, Any]:
     """Return the settings of a new run, as it will keep them."""
-    return settings_to_dict(Settings())
+    return settings_to_dict(SHIPPED)
 
 
 def refuse_poor_bank(bank: ItemBank, rules: Mapping[str, Any]) -> None:
@@ -55,7 +57,8 @@ def next_step_of(run: DiagnosticRun, answered: Sequence[Answer]) -> Ask | Finish
     """Return what comes next in a run after these answers, never a surface that the person knows."""
     prepared = prepared_for(run)
     scored = [Scored(answer.item.code, answer.score or 0) for answer in answered]
-    step = next_step(prepared, scored, seed=run.seed, excluded=worn_out_codes(run))
+    prior = expected_of(run)
+    step = next_step(prepared, scored, seed=run.seed, excluded=worn_out_codes(run), prior=prior)
     if isinstance(step, Ask):
         return step
     shares = dict(zip(LEVELS, step.placement.probabilities, strict=True))
@@ -63,9 +66,25 @@ def next_step_of(run: DiagnosticRun, answered: Sequence[Answer]) -> Ask | Finish
         **placement_to_dict(step.placement),
         "probabilities": shares,
         "profile": {area.area: area.band for area in step.placement.areas if area.questions},
-        "is_careless": is_careless(prepared, scored),
+        "is_careless": is_careless(prepared, scored, prior=prior),
+        **({"without_evidence": without_evidence(prepared, scored, run.seed)} if prior else {}),
     }
     return Finish(step.placement, step.reason, details)
+
+
+def expected_of(run: DiagnosticRun) -> RunPrior | None:
+    """Return what results from elsewhere let us expect, as the run has kept it since its start."""
+    return RunPrior(run.prior["mean"], run.prior["sd"]) if run.prior else None
+
+
+def without_evidence(prepared: Prepared, scored: Sequence[Scored], seed: int) -> dict[str, Any]:
+    """Return the placement that the same answers give when nothing from elsewhere is known."""
+    settings = replace(prepared.settings, max_questions=max(1, len(scored)), min_questions=0)
+    step = next_step(replace(prepared, settings=settings), scored, seed=seed)
+    if isinstance(step, Ask):
+        return {}
+    placement = placement_to_dict(step.placement)
+    return {name: placement[name] for name in ("level", "probability", "ability", "ability_sd")}
 
 
 def score_response(item: BankItem, response: Mapping[str, object], variant: int = 0) -> ScoredResponse:

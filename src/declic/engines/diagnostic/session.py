@@ -13,10 +13,11 @@ from declic.engines.diagnostic.placement import Placement, place, placement_to_d
 from declic.engines.diagnostic.prepared import Prepared, prepare
 from declic.engines.diagnostic.prior import RunPrior, prior_from_evidence, run_belief
 from declic.engines.diagnostic.response import Floats
-from declic.engines.diagnostic.settings import Settings, settings_from_dict, settings_to_dict
+from declic.engines.diagnostic.settings import SHIPPED, Settings, settings_from_dict, settings_to_dict
 
 __all__ = [
     "ENGINE_VERSION",
+    "SHIPPED",
     "Answer",
     "AnswerDoesNotFit",
     "Ask",
