@@ -1,5 +1,8 @@
 """No answer in the source, no barrier, no small target, nothing wider than a small phone."""
 
+from collections.abc import Iterator
+from typing import Literal
+
 import pytest
 from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Browser, Page
@@ -35,22 +38,30 @@ def test_a_small_phone_shows_everything_with_large_targets(phone: Page, show: Sh
     assert phone.evaluate(SMALL_TARGETS) == []
 
 
-@pytest.mark.parametrize("scheme", ["light", "dark"])
 @pytest.mark.parametrize("kind", SAMPLE_BY_KIND)
-def test_axe_finds_nothing(browser: Browser, show: Show, kind: str, scheme: str) -> None:
-    page = browser.new_page(viewport=DESK, color_scheme=scheme)  # type: ignore[arg-type]
-    show(page, kind)
-    found = Axe().run(page)
-    assert found.violations_count == 0, found.generate_report()
+def test_axe_finds_nothing_in_both_themes(desk: Page, show: Show, kind: str) -> None:
+    show(desk, kind)
+    assert complaints(desk, "light") == complaints(desk, "dark") == ""
 
 
-@pytest.mark.parametrize("scheme", ["light", "dark"])
 @pytest.mark.parametrize(("kind", "pressed"), [("mailbox", "Nouveau message"), ("files", "Nouveau dossier")])
-def test_axe_finds_nothing_in_what_opens(
-    browser: Browser, show: Show, kind: str, pressed: str, scheme: str
-) -> None:
-    page = browser.new_page(viewport=PHONE, color_scheme=scheme)  # type: ignore[arg-type]
-    show(page, kind)
-    button(page, pressed).click()
+def test_axe_finds_nothing_in_what_opens(desk: Page, show: Show, kind: str, pressed: str) -> None:
+    desk.set_viewport_size(PHONE)
+    show(desk, kind)
+    button(desk, pressed).click()
+    assert complaints(desk, "light") == complaints(desk, "dark") == ""
+
+
+@pytest.fixture
+def desk(browser: Browser) -> Iterator[Page]:
+    """A page whose console may complain: axe asks for style sheets by addresses of its own."""
+    page = browser.new_page(viewport=DESK)
+    yield page
+    page.close()
+
+
+def complaints(page: Page, scheme: Literal["light", "dark"]) -> str:
+    """Return what axe finds in this theme, in words."""
+    page.emulate_media(color_scheme=scheme)
     found = Axe().run(page)
-    assert found.violations_count == 0, found.generate_report()
+    return found.generate_report() if found.violations_count else ""
