@@ -7,7 +7,7 @@ from typing import Any
 from declic.accounts.enums import Role
 from declic.accounts.models import Membership
 from declic.branches.models import Branch, Closure
-from declic.diagnostics.models import DiagnosticRun, ItemBank
+from declic.diagnostics.models import BankItem, Calibration, DiagnosticRun, ItemBank
 from declic.groups.models import Enrolment, LearningGroup
 from declic.groups.services import offer_seat
 from declic.learners.models import Learner, Merge
@@ -43,6 +43,8 @@ class World:
     programme: Any
     level: Any
     run: DiagnosticRun
+    item: BankItem
+    calibration: Calibration
     group: LearningGroup
     enrolment: Enrolment
     plan: PlanRun
@@ -81,6 +83,7 @@ def build_world(branch: Branch) -> World:
         group=group,
         enrolment=enrolment,
         run=a_run(learner),
+        **of_the_bank(),
         link=make_link(partner, today=factories.TODAY, now=factories.NOW)[0],
         **smaller_things(branch, partner),
         **proposals(branch, learner, level, room, member),
@@ -93,6 +96,24 @@ def a_run(learner: Learner) -> DiagnosticRun:
     return DiagnosticRun.objects.create(
         learner=learner, bank=bank, rules={}, engine_version="1", seed=1, started_at=factories.NOW
     )
+
+
+def of_the_bank() -> dict[str, Any]:
+    bank = ItemBank.objects.get(version="1")
+    figures = {"slope": 1.2, "difficulty": 0.0, "guessing": 0.5, "thresholds": []}
+    options = [{"key": key, "text": key} for key in "ab"]
+    item = BankItem.objects.create(
+        bank=bank,
+        code="A1.1-a",
+        skill="A1.1",
+        area="A",
+        level="beginner",
+        kind="choose_sentence",
+        content={"options": options, "answer": "a"},
+        parameters=figures,
+    )
+    calibration = Calibration.objects.create(bank=bank, state="done", asked_at=factories.NOW)
+    return {"item": item, "calibration": calibration}
 
 
 def smaller_things(branch: Branch, partner: Partner) -> dict[str, Any]:

@@ -1,15 +1,22 @@
 """The only way a view obtains a run, for the team or for the person who takes it."""
 
+from typing import TypedDict
+
+from django.db.models import Q
 from django.http import HttpRequest
 from django.shortcuts import get_object_or_404
 
 from declic.accounts.models import User
 from declic.diagnostics.enums import OPEN_STATES, RunState
-from declic.diagnostics.errors import NoRunToTake
-from declic.diagnostics.models import DiagnosticRun
+from declic.diagnostics.errors import NoRunToTake, OpenElsewhere, StalePage, VisitClosed
+from declic.diagnostics.models import BankItem, Calibration, DiagnosticRun, ItemBank
 from declic.learners.access import branches_of_files
 from declic.learners.models import Learner, LearnerCard
 from declic.shared.visits import NoVisit, visiting_card, visitor_pk
+
+#: What the session of a browser says of the diagnostic that was opened in it.
+HELD = "held_diagnostic"
+GOES_ON_ELSEWHERE = "Votre diagnostic continue sur un autre poste. Votre travail est gardé."
 
 
 def get_visible_run(user: User, pk: int) -> DiagnosticRun:
@@ -34,6 +41,51 @@ def get_visitors_run(request: HttpRequest) -> DiagnosticRun:
     return run
 
 
+class Held(TypedDict, total=False):
+    """The run that a browser holds, with the key that says it still does."""
+
+    run: int
+    key: str
+
+
+def get_held_run(request: HttpRequest) -> DiagnosticRun:
+    """Return the visitor's run for a change, when this browser holds it or nobody does."""
+    run = get_visitors_run(request)
+    if request.POST.get("run", str(run.pk)) != str(run.pk):
+        raise StalePage
+    if is_elsewhere(request, run):
+        raise OpenElsewhere
+    return run
+
+
+def keep_hold(request: HttpRequest, run: DiagnosticRun) -> None:
+    """Write in this browser's session that the run is open here, at once: what follows may fail."""
+    request.session[HELD] = {"run": run.pk, "key": run.visit_key}
+    request.session.save()
+
+
+def is_here(request: HttpRequest, run: DiagnosticRun) -> bool:
+    """Return whether this browser holds this run."""
+    held: Held = request.session.get(HELD, {})
+    return held == {"run": run.pk, "key": run.visit_key}
+
+
+def is_elsewhere(request: HttpRequest, run: DiagnosticRun) -> bool:
+    """Return whether another browser holds this run, and this one never did."""
+    held: Held = request.session.get(HELD, {})
+    return is_open(run) and bool(run.visit_key) and held.get("run") != run.pk
+
+
+def refuse_closed_visit(request: HttpRequest) -> None:
+    """Refuse a browser whose diagnostic was closed by the team, or opened elsewhere since."""
+    held: Held = request.session.get(HELD, {})
+    if not held:
+        return
+    key = DiagnosticRun.objects.filter(pk=held["run"]).values_list("visit_key", flat=True).first()
+    if key != held["key"]:
+        raise VisitClosed(GOES_ON_ELSEWHERE if key else None)
+
+
 def is_open(run: DiagnosticRun) -> bool:
     """Return whether questions or gestures are still ahead."""
     return run.state in OPEN_STATES
@@ -51,4 +103,21 @@ def admitted_visitor_pk(request: HttpRequest) -> int:
     card = visiting_card(request)
     if card and not LearnerCard.objects.filter(token_hash=card, revoked_at=None).exists():
         raise NoVisit
-    return visitor_pk(request)
+    visitor = visitor_pk(request)
+    refuse_closed_visit(request)
+    return visitor
+
+
+def get_bank_item(pk: int) -> BankItem:
+    """Return an item of any version; the bank belongs to the whole association."""
+    return get_object_or_404(BankItem.objects.select_related("bank"), ~Q(area=""), pk=pk)
+
+
+def get_bank_version(pk: int) -> ItemBank:
+    """Return a version of the bank."""
+    return get_object_or_404(ItemBank, pk=pk)
+
+
+def get_calibration(pk: int) -> Calibration:
+    """Return a calibration."""
+    return get_object_or_404(Calibration.objects.select_related("bank", "adopted_bank", "asked_by"), pk=pk)

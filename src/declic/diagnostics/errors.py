@@ -47,3 +47,79 @@ class NoRunToTake(Refusal):
     """The person has no diagnostic to take."""
 
     message = "Aucun diagnostic ne vous attend. Demandez à votre conseiller."
+
+
+class NotInService(Refusal):
+    """The item is not one of the version in service, or is already as wanted."""
+
+    message = "La banque a changé entre-temps. Ouvrez la question dans la version en service."
+
+
+class AlreadyInService(Refusal):
+    """The version is the one in service."""
+
+    message = "Cette version est déjà en service."
+
+
+class CalibrationUnderWay(Refusal):
+    """Another calibration of the same bank is being calculated."""
+
+    message = "Une calibration est déjà en cours. Attendez sa fin."
+
+
+class CalibrationNotStuck(Refusal):
+    """The calibration is still being calculated, or is over."""
+
+    message = "Cette calibration n’est pas arrêtée. Attendez un peu."
+
+
+class NothingToCalibrate(Refusal):
+    """Nobody has answered yet."""
+
+    message = "Personne n’a encore répondu. Il faut au moins un diagnostic terminé."
+
+
+class NothingToAdopt(Refusal):
+    """The calibration has no result that waits for a decision."""
+
+    message = "Cette calibration n’attend pas de décision."
+
+
+class NoPaperForm(Refusal):
+    """The bank cannot give a form on paper; the sentence says what is missing."""
+
+
+class TooFewRuns(Refusal):
+    """So few people have answered that rows would point at persons."""
+
+    message = "Il faut au moins 5 diagnostics terminés pour sortir des réponses sans nom."
+
+
+class VisitClosed(Refusal):
+    """The team has closed this computer to the person."""
+
+    message = "Cette séance est fermée. Votre travail est gardé."
+
+
+class OpenElsewhere(Refusal):
+    """The person goes on with their diagnostic on another computer."""
+
+    message = "Votre diagnostic est ouvert sur un autre poste."
+
+
+class StalePage(Refusal):
+    """A page of somebody else, left open on this computer, sends its form."""
+
+    message = "Cette page n’était plus la bonne. Voici votre écran."
+
+
+class PlaceTaken(Refusal):
+    """Somebody is taking a diagnostic at this place."""
+
+    message = "Ce poste est occupé. Libérez-le d’abord dans « La salle », ou choisissez un autre poste."
+
+
+class NoEntryLevel(Refusal):
+    """An exit diagnostic is asked for somebody without a confirmed entry level."""
+
+    message = "Confirmez d’abord le niveau d’arrivée. Le diagnostic de sortie se compare à lui."

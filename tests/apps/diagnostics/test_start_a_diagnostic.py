@@ -7,8 +7,8 @@ import pytest
 from declic.branches.models import Branch
 from declic.diagnostics.errors import BankTooPoor, NoBank, NotAdmitted, RunAlreadyOpen
 from declic.diagnostics.models import BankItem, DiagnosticRun, ItemBank
-from declic.diagnostics.services import abandon_run, load_item_bank, start_run
 from declic.diagnostics.queries.bank_facts import prepared_for
+from declic.diagnostics.services import abandon_run, load_item_bank, start_run
 from declic.diagnostics.services.engine import next_step_of
 from declic.learners.models import Learner
 from tests import factories

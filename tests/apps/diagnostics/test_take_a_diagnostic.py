@@ -31,7 +31,9 @@ def test_a_run_ends_with_a_proposal(asked_run: DiagnosticRun) -> None:
 def test_the_same_answer_twice_counts_once(asked_run: DiagnosticRun) -> None:
     waiting = asked_run.answers.get(answered_at=None)
     answer_item(asked_run, position=1, response={"dont_know": True}, now=factories.NOW)
-    answer_item(asked_run, position=1, response=right_response(waiting.item, waiting.variant), now=factories.NOW)
+    answer_item(
+        asked_run, position=1, response=right_response(waiting.item, waiting.variant), now=factories.NOW
+    )
     answered = asked_run.answers.get(position=1)
     assert answered.is_dont_know
     assert asked_run.answers.count() == 2

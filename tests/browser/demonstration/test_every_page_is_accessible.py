@@ -16,8 +16,14 @@ from tests.house.tree import addresses
 
 pytestmark = pytest.mark.browser
 
-#: Shown where it can be: an empty installation.
+#: Shown where it can be: an empty installation; and what is not a page but a file to keep.
 ELSEWHERE = {"accounts:first_run"}
+FILES = {
+    "diagnostics:export_answers",
+    "diagnostics:export_panel",
+    "diagnostics:export_qti",
+    "diagnostics:paper_sheets",
+}
 #: What sticks out of the page without a frame of its own to scroll in.
 STICKING_OUT = "document.documentElement.scrollWidth - document.documentElement.clientWidth"
 PAINTED = """async () => {
@@ -64,7 +70,7 @@ def test_nothing_sticks_out_of_a_small_phone(shown: Page) -> None:
 
 def test_every_page_of_ours_is_on_the_tour() -> None:
     pages = {name for name, pattern in addresses() if "GET" in getattr(pattern.callback, "methods", ())}
-    assert pages - ELSEWHERE - {stop.address for stop in STOPS} == set()
+    assert pages - ELSEWHERE - FILES - {stop.address for stop in STOPS} == set()
 
 
 def test_the_tour_names_no_page_twice() -> None:

@@ -10,7 +10,7 @@ from declic.accounts.services import invite_colleague
 from declic.branches.models import Branch, Room
 from declic.demo.services import DemoReport, demo_user
 from declic.diagnostics.enums import RunState
-from declic.diagnostics.models import DiagnosticRun
+from declic.diagnostics.models import BankItem, Calibration, DiagnosticRun
 from declic.diagnostics.services import pause_run, start_run
 from declic.groups.enums import Stage
 from declic.groups.models import LearningGroup
@@ -44,6 +44,7 @@ def things_of(report: DemoReport) -> Things:
         "forged": "un-lien-invente",
         "card": report.cards[0].token,
         **people(branch, by),
+        **of_the_bank(by),
         **referred(report, by),
         **places(branch),
         **groups(branch, by),
@@ -76,6 +77,13 @@ def people(branch: Branch, by: User) -> Things:
         "pausing": pausing,
     }
     return {**{name: one.pk for name, one in everybody.items()}, **runs, "run_open": open_run.pk}
+
+
+def of_the_bank(by: User) -> Things:
+    """Return a question of the bank, and a calibration that waits for its worker."""
+    item = BankItem.objects.filter(bank__is_current=True).exclude(area="").earliest("pk")
+    calibration = Calibration.objects.create(bank=item.bank, asked_by=by, asked_at=timezone.now())
+    return {"item": item.pk, "calibration": calibration.pk}
 
 
 def run_in(state: str) -> int:

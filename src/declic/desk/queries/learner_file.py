@@ -171,14 +171,16 @@ def referral_entries(referral: Any) -> list[Entry]:
 def run_entries(run: Any) -> list[Entry]:
     """Return the start, the end and the decision of a diagnostic."""
     url = reverse("diagnostics:result", args=[run.pk])
-    entries = [at(run.started_at, "Diagnostic commencé", icon="play", url=url)]
+    name = "Diagnostic de sortie" if run.purpose == "exit" else "Diagnostic"
+    entries = [at(run.started_at, f"{name} commencé", icon="play", url=url)]
     placement = getattr(run, "placement", None)
     if run.finished_at and placement:
         proposed = f"Proposition : {placement.get_proposed_level_display()}."
-        entries.append(at(run.finished_at, "Diagnostic terminé", icon="flag", url=url, text=proposed))
+        entries.append(at(run.finished_at, f"{name} terminé", icon="flag", url=url, text=proposed))
     if placement and placement.confirmed_at:
         title = f"Niveau confirmé : {placement.get_confirmed_level_display()}"
-        entries.append(at(placement.confirmed_at, title, icon="check-badge", by=placement.confirmed_by))
+        by = placement.confirmed_by
+        entries.append(at(placement.confirmed_at, title, icon="check-badge", url=url, by=by))
     return entries
 
 

@@ -1,6 +1,7 @@
 """What the pages of diagnostics show."""
 
 from declic.diagnostics.queries.board import Board, DiagnosticLine, diagnostic_board, people_to_diagnose
+from declic.diagnostics.queries.decisions import decisions_page
 from declic.diagnostics.queries.results import (
     AreaProfile,
     LearnerResult,
@@ -9,7 +10,9 @@ from declic.diagnostics.queries.results import (
     run_history,
     staff_result,
 )
+from declic.diagnostics.queries.room import room_page, suggested_place
 from declic.diagnostics.queries.screens import RunScreen, run_screen
+from declic.diagnostics.queries.start import start_page
 
 __all__ = [
     "AreaProfile",
@@ -18,10 +21,14 @@ __all__ = [
     "LearnerResult",
     "RunScreen",
     "StaffResult",
+    "decisions_page",
     "diagnostic_board",
     "learner_result",
     "people_to_diagnose",
+    "room_page",
     "run_history",
     "run_screen",
     "staff_result",
+    "start_page",
+    "suggested_place",
 ]

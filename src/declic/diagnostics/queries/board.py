@@ -56,6 +56,7 @@ class Board:
     tab: str
     lines: list[DiagnosticLine]
     page: Page[Any]
+    sees_decisions: bool
 
 
 def people_to_diagnose(branch: Branch) -> QuerySet[Learner]:
@@ -74,7 +75,9 @@ def runs_in(branch: Branch, tab: str) -> QuerySet[DiagnosticRun]:
     return runs.select_related("learner", "placement").annotate(answered=answered).order_by(order, "pk")
 
 
-def diagnostic_board(branch: Branch, *, tab: str, number: str, today: date) -> Board:
+def diagnostic_board(
+    branch: Branch, *, tab: str, number: str, today: date, sees_decisions: bool = False
+) -> Board:
     """Return one view of the list, with the counts of all of them."""
     tab = tab if tab in dict(TABS) else "a-faire"
     counts = {"a-faire": people_to_diagnose(branch).count(), **run_counts(branch)}
@@ -86,7 +89,7 @@ def diagnostic_board(branch: Branch, *, tab: str, number: str, today: date) -> B
         page = Paginator(runs_in(branch, tab), PAGE_SIZE).get_page(number)
         lines = [run_line(run, today) for run in page]
     tabs = [Tab(label, f"?etat={key}", counts[key], key == tab) for key, label in TABS]
-    return Board(tabs, tab, lines, page)
+    return Board(tabs, tab, lines, page, sees_decisions)
 
 
 def run_counts(branch: Branch) -> dict[str, int]:

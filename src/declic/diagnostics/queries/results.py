@@ -3,7 +3,20 @@
 from collections import defaultdict
 from dataclasses import dataclass
 
+from declic.diagnostics.enums import Purpose
 from declic.diagnostics.models import Answer, DiagnosticRun, ExternalEvidence, Placement
+from declic.diagnostics.queries.gain import GainReport, gain_report, skills_newly_done
+from declic.diagnostics.queries.reasons import (
+    Expectation,
+    HelpedAnswer,
+    Reason,
+    asked_words,
+    expectation_of,
+    helped_answers,
+    outcome_of,
+    reasons_of,
+    time_words,
+)
 from declic.diagnostics.queries.skills import area_names, core_skills, skill_sentence
 from declic.learners.models import Learner
 from declic.programmes.enums import LevelKey
@@ -25,13 +38,15 @@ class LearnerResult:
     words: str
     level: str
     is_confirmed: bool
+    newly_done: list[str]
     can_do: list[str]
     will_learn: list[str]
 
     @property
     def spoken(self) -> str:
         """Return what « Écouter » says."""
-        can = " ".join(["Vous savez déjà :", *self.can_do]) if self.can_do else ""
+        new = " ".join(["Vous savez maintenant :", *self.newly_done]) if self.newly_done else ""
+        can = " ".join([new, "Vous savez déjà :", *self.can_do]) if self.can_do else new
         return f"{self.words}. {can} Vous allez apprendre : {' '.join(self.will_learn)}"
 
 
@@ -55,17 +70,34 @@ class LevelShare:
 
 
 @dataclass(frozen=True)
+class AskedQuestion:
+    """One question of the run, as the person read it, and what became of it."""
+
+    position: int
+    instruction: str
+    skill: str
+    outcome: str
+    points: int
+    most_points: int
+
+
+@dataclass(frozen=True)
 class StaffResult:
     """What the counsellor reads before deciding."""
 
     run: DiagnosticRun
     placement: Placement
-    answers: list[Answer]
+    questions: list[AskedQuestion]
     levels: list[LevelShare]
     profile: list[AreaProfile]
     warnings: list[str]
     evidence: list[ExternalEvidence]
     is_sure: bool
+    reasons: list[Reason]
+    helped: list[HelpedAnswer]
+    time_words: str
+    expectation: Expectation | None
+    gain: GainReport | None
 
     @property
     def confidence_percent(self) -> int:
@@ -79,13 +111,15 @@ def learner_result(run: DiagnosticRun) -> LearnerResult | None:
     if placement is None:
         return None
     level = LevelKey(placement.confirmed_level or placement.proposed_level)
-    done = run.answers.select_related("item").filter(score__gte=1).order_by("item__parameters__difficulty")
-    can_do = list(dict.fromkeys(skill_sentence(answer.item.skill) for answer in done))
+    done = run.answers.filter(score__gte=1).order_by("item__parameters__difficulty")
+    skills = list(dict.fromkeys(done.values_list("item__skill", flat=True)))
+    new = skills_newly_done(run) if run.purpose == Purpose.EXIT else []
     return LearnerResult(
         words=LEVEL_WORDS[level],
         level=level.label,
         is_confirmed=bool(placement.confirmed_level),
-        can_do=can_do[-MOST_SENTENCES:],
+        newly_done=[skill_sentence(skill) for skill in new[-MOST_SENTENCES:]],
+        can_do=[skill_sentence(skill) for skill in skills if skill not in new][-MOST_SENTENCES:],
         will_learn=core_skills(level)[:MOST_SENTENCES],
     )
 
@@ -101,12 +135,29 @@ def staff_result(run: DiagnosticRun) -> StaffResult | None:
     return StaffResult(
         run=run,
         placement=placement,
-        answers=answers,
+        questions=[asked_question(answer) for answer in answers],
         levels=levels if shares else [],
         profile=area_profile(answers, placement.details.get("profile", {})),
         warnings=warnings_of(placement, answers),
         evidence=list(run.learner.external_evidence.all()),
         is_sure=not placement.neighbour_level,
+        reasons=reasons_of(placement, answers),
+        helped=helped_answers(answers),
+        time_words=time_words(answers),
+        expectation=expectation_of(run, placement),
+        gain=gain_report(run),
+    )
+
+
+def asked_question(answer: Answer) -> AskedQuestion:
+    """Return one answer as a line of the questions asked."""
+    return AskedQuestion(
+        position=answer.position,
+        instruction=asked_words(answer),
+        skill=skill_sentence(answer.item.skill),
+        outcome=outcome_of(answer),
+        points=answer.score or 0,
+        most_points=max_score(answer),
     )
 
 

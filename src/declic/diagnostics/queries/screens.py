@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 
-from declic.diagnostics.enums import RunState
+from declic.diagnostics.enums import Help, RunState
 from declic.diagnostics.models import BankItem, DiagnosticRun
 from declic.diagnostics.presentation import ShownItem, present_item
 from declic.diagnostics.queries.surfaces import worn_record
@@ -17,6 +17,15 @@ class Step:
 
     label: str
     state: str
+
+
+@dataclass(frozen=True)
+class HelpChoice:
+    """One thing that the person beside may have done."""
+
+    value: str
+    label: str
+    is_none: bool
 
 
 @dataclass(frozen=True)
@@ -35,6 +44,16 @@ class RunScreen:
     def is_read_aloud(self) -> bool:
         """Return whether somebody of the team reads to the person."""
         return self.run.is_read_aloud
+
+    @property
+    def asks_help(self) -> bool:
+        """Return whether somebody beside says what they did for this question."""
+        return self.run.is_assisted and self.kind == "question"
+
+    @property
+    def helps(self) -> list[HelpChoice]:
+        """Return what may be said of the help given, « rien » first."""
+        return [HelpChoice(given.value, str(given.label), given == Help.NONE) for given in Help]
 
 
 def run_screen(run: DiagnosticRun) -> RunScreen | None:

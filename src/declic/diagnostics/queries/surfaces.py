@@ -4,11 +4,14 @@ from collections import defaultdict
 from typing import Any
 
 from declic.diagnostics.models import Answer, BankItem, DiagnosticRun
-from declic.engines.items.variants import variant_count, wear
+from declic.engines.items.variants import WORN, variant_count, wear
 
 
 def worn_record(item: BankItem, variant: int) -> dict[str, Any]:
-    """Return the item as written in the bank, with the surface of one of its variants."""
+    """Return the item as written in the bank, with the surface of one of its variants.
+
+    The way to do the task (`walk`) is not kept with the item: texts that only it uses are let be.
+    """
     record = {
         "code": item.code,
         "kind": item.kind,
@@ -17,7 +20,15 @@ def worn_record(item: BankItem, variant: int) -> dict[str, Any]:
         "content": item.content,
         "variants": item.variants,
     }
-    return wear(record, variant)
+    chosen = (item.variants or [{}])[variant]
+    walk = [f"{{{name}}}" for name in chosen if name not in WORN]
+    worn = wear({**record, "walk": walk}, variant)
+    return {name: value for name, value in worn.items() if name != "walk"}
+
+
+def first_instruction(item: BankItem) -> str:
+    """Return what the first surface of an item asks."""
+    return str(worn_record(item, 0)["instruction"])
 
 
 def known_surfaces(run: DiagnosticRun) -> dict[str, set[int]]:

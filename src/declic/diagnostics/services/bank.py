@@ -11,14 +11,13 @@ from typing import Any
 from django.db import transaction
 
 from declic.diagnostics.models import BankItem, ItemBank
+from declic.diagnostics.queries.calibration_answers import SUBSTANCE
 from declic.engines.diagnostic.bank import LEVELS
 from declic.engines.items.load import bank_files, load_bank, load_gestures
 from declic.engines.items.rows import to_engine_rows
 
 GESTURE_FILE = "gestures.toml"
 FIGURES = ("slope", "difficulty", "guessing", "thresholds")
-#: An item with the same of all this is the same item: what was learnt about it stays true.
-SUBSTANCE = ("kind", "instruction", "content", "variants")
 
 
 @transaction.atomic

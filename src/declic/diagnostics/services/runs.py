@@ -1,15 +1,20 @@
 """The life of a run: started, paused, resumed, finished."""
 
 import secrets
+from collections.abc import Mapping
 from datetime import datetime
 
 from django.db import IntegrityError, transaction
+from django.utils import timezone
 
 from declic.accounts.models import User
+from declic.branches.models import Branch
 from declic.diagnostics.enums import OPEN_STATES, FinishReason, Purpose, RunState
-from declic.diagnostics.errors import NoBank, NotAdmitted, RunAlreadyOpen, RunOver
+from declic.diagnostics.errors import NoBank, NoEntryLevel, NotAdmitted, PlaceTaken, RunAlreadyOpen, RunOver
 from declic.diagnostics.models import BankItem, DiagnosticRun, ItemBank, Placement
 from declic.diagnostics.presentation import parse_response
+from declic.diagnostics.queries.room import is_taken
+from declic.diagnostics.queries.start import has_entry_level
 from declic.diagnostics.services.engine import (
     ENGINE_VERSION,
     Post,
@@ -17,6 +22,7 @@ from declic.diagnostics.services.engine import (
     refuse_poor_bank,
     score_response,
 )
+from declic.diagnostics.services.expectation import prior_of
 from declic.diagnostics.services.questions import ask_next
 from declic.learners.models import Learner
 from declic.programmes.enums import LevelKey
@@ -34,16 +40,19 @@ def start_run(
     by: User | None,
     now: datetime,
     is_read_aloud: bool = False,
+    is_assisted: bool = False,
     purpose: Purpose = Purpose.ENTRY,
+    place: str = "",
 ) -> DiagnosticRun:
     """Start a diagnostic with the bank in service; its rules, bank and seed are frozen here."""
     if not learner.referrals.filter(status=ReferralStatus.ACCEPTED).exists():
         raise NotAdmitted
-    bank = ItemBank.objects.filter(is_current=True).first()
-    if bank is None:
-        raise NoBank
+    if purpose == Purpose.EXIT and not has_entry_level(learner):
+        raise NoEntryLevel
+    refuse_taken(learner.branch, place.strip(), now=now)
     rules = frozen_rules()
-    refuse_poor_bank(bank, rules)
+    bank = bank_that_serves(rules)
+    evidence = list(learner.external_evidence.all()) if purpose == Purpose.ENTRY else []
     try:
         with transaction.atomic():
             return DiagnosticRun.objects.create(
@@ -54,11 +63,31 @@ def start_run(
                 engine_version=ENGINE_VERSION,
                 seed=secrets.randbelow(2**31),
                 is_read_aloud=is_read_aloud,
+                is_assisted=is_assisted,
+                place_label=place.strip(),
+                prior=prior_of(evidence, bank, rules, today=timezone.localdate(now)),
                 started_at=now,
                 started_by=by,
             )
     except IntegrityError as error:
         raise RunAlreadyOpen from error
+
+
+def refuse_taken(branch: Branch, place: str, *, now: datetime, but: DiagnosticRun | None = None) -> None:
+    """Refuse a computer of the room where somebody else is answering."""
+    if place and is_taken(branch, place, but=but, now=now):
+        raise PlaceTaken(
+            f"« {place} » est occupé. Libérez ce poste dans « La salle », ou choisissez un autre poste."
+        )
+
+
+def bank_that_serves(rules: Mapping[str, object]) -> ItemBank:
+    """Return the bank in service, or refuse before anybody is asked anything."""
+    bank = ItemBank.objects.filter(is_current=True).first()
+    if bank is None:
+        raise NoBank
+    refuse_poor_bank(bank, rules)
+    return bank
 
 
 @transaction.atomic
@@ -70,7 +99,12 @@ def try_gesture(run: DiagnosticRun, gesture: str, post: Post, *, now: datetime) 
     item = BankItem.objects.get(bank=run.bank_id, code=f"gesture-{gesture}")
     scored = score_response(item, parse_response(item.kind, post))
     tries = run.gestures.get(f"{gesture}_tries", 0) + 1
-    run.gestures = {**run.gestures, gesture: scored.score > 0, f"{gesture}_tries": tries}
+    run.gestures = {
+        **run.gestures,
+        gesture: scored.score > 0,
+        f"{gesture}_tries": tries,
+        "seen_at": now.isoformat(),
+    }
     if scored.is_dont_know or (scored.score == 0 and tries >= GESTURE_TRIES):
         return finish_on_gestures(run, now=now)
     if all(run.gestures.get(name) for name in GESTURES):
@@ -115,11 +149,12 @@ def pause_run(run: DiagnosticRun, *, now: datetime) -> DiagnosticRun:
 
 
 @transaction.atomic
-def resume_run(run: DiagnosticRun) -> DiagnosticRun:
-    """Take a paused run up again, where it was left."""
+def resume_run(run: DiagnosticRun, *, now: datetime) -> DiagnosticRun:
+    """Take a paused run up again, where it was left; what is on its screen counts as shown now."""
     run = lock_open(run)
     run.paused_at = None
     run.save(update_fields=["paused_at"])
+    run.answers.filter(answered_at=None).update(shown_at=now)
     return run
 
 
@@ -129,7 +164,8 @@ def abandon_run(run: DiagnosticRun, *, now: datetime) -> DiagnosticRun:
     run = lock_open(run)
     run.state = RunState.ABANDONED
     run.finished_at = now
-    run.save(update_fields=["state", "finished_at"])
+    run.visit_key = run.place_label = ""
+    run.save(update_fields=["state", "finished_at", "visit_key", "place_label"])
     return run
 
 

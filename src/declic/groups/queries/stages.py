@@ -7,8 +7,8 @@ from typing import TYPE_CHECKING, TypedDict
 from django.db.models import Case, CharField, Count, Exists, F, OuterRef, QuerySet, Subquery, Value, When
 
 from declic.branches.models import Branch
-from declic.diagnostics.enums import OPEN_STATES, RunState
-from declic.diagnostics.models import DiagnosticRun
+from declic.diagnostics.enums import OPEN_STATES, Purpose, RunState
+from declic.diagnostics.models import DiagnosticRun, Placement
 from declic.groups.enums import EnrolmentState, Stage
 from declic.groups.models import Enrolment
 from declic.learners.models import Learner
@@ -44,10 +44,13 @@ class StagedLearner:
 
 
 def staged_learners(branch: Branch) -> QuerySet[OnThread]:
-    """Return the people of a branch, each annotated with `stage`, `since` and the owner's names."""
+    """Return the people of a branch, each annotated with `stage`, `since` and the owner's names.
+
+    An exit diagnostic measures and moves nobody: only those of the arrival are read here.
+    """
     own = {"learner": OuterRef("pk")}
     enrolments = Enrolment.objects.filter(**own)
-    runs = DiagnosticRun.objects.filter(**own)
+    runs = DiagnosticRun.objects.filter(**own, purpose=Purpose.ENTRY)
     referrals = Referral.objects.filter(**own)
     steps = (
         (Stage.IN_GROUP, enrolments.filter(state=EnrolmentState.ACCEPTED), "answered_at"),
@@ -84,10 +87,11 @@ def stage_counts(branch: Branch) -> dict[Stage, int]:
 
 
 def ended_for_good(enrolments: QuerySet[Enrolment]) -> QuerySet[Enrolment]:
-    """Return completed enrolments that no later confirmed level follows."""
-    confirmed_at = "learner__diagnostic_runs__placement__confirmed_at"
-    completed = enrolments.filter(state=EnrolmentState.COMPLETED)
-    return completed.exclude(**{f"{confirmed_at}__gt": F("ended_at")})
+    """Return completed enrolments that no later confirmed arrival level follows."""
+    later = Placement.objects.filter(
+        run__learner=OuterRef("learner"), run__purpose=Purpose.ENTRY, confirmed_at__gt=OuterRef("ended_at")
+    )
+    return enrolments.filter(~Exists(later), state=EnrolmentState.COMPLETED)
 
 
 def learners_at(

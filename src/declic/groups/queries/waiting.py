@@ -6,6 +6,7 @@ from datetime import date
 from django.db.models import Count, Exists, OuterRef, Q, QuerySet
 
 from declic.branches.models import Branch
+from declic.diagnostics.enums import Purpose
 from declic.diagnostics.models import Placement
 from declic.groups.enums import EnrolmentState, GroupState
 from declic.groups.models import Enrolment
@@ -55,10 +56,12 @@ def waiting_from(
 
 
 def unseated_placements(branch: Branch) -> QuerySet[Placement]:
-    """Return the latest confirmed placement of everyone admitted who has no seat."""
-    later = Placement.objects.filter(
-        run__learner=OuterRef("run__learner"), confirmed_at__gt=OuterRef("confirmed_at")
-    )
+    """Return the latest confirmed arrival placement of everyone admitted who has no seat.
+
+    An exit diagnostic puts nobody on the list and changes no level there (decision 0013).
+    """
+    arrivals = Placement.objects.filter(run__purpose=Purpose.ENTRY)
+    later = arrivals.filter(run__learner=OuterRef("run__learner"), confirmed_at__gt=OuterRef("confirmed_at"))
     seated = Enrolment.objects.filter(learner=OuterRef("run__learner")).filter(
         Q(state=EnrolmentState.COMPLETED, group__level__key=OuterRef("confirmed_level"))
         | Q(
@@ -69,7 +72,7 @@ def unseated_placements(branch: Branch) -> QuerySet[Placement]:
     admitted = Referral.objects.filter(learner=OuterRef("run__learner"), status=ReferralStatus.ACCEPTED)
     refused = Count("run__learner__enrolments", filter=Q(run__learner__enrolments__state__in=DECLINED_STATES))
     return (
-        Placement.objects.filter(run__learner__branch=branch, run__learner__merged_into=None)
+        arrivals.filter(run__learner__branch=branch, run__learner__merged_into=None)
         .exclude(confirmed_level="")
         .filter(Exists(admitted), ~Exists(later), ~Exists(seated))
         .select_related("run__learner__commune")
