@@ -19,4 +19,6 @@ CACHES = {"default": {"BACKEND": "django.core.cache.backends.dummy.DummyCache"}}
 DATABASES["default"]["CONN_MAX_AGE"] = 0  # the threads of a live server must not hold a database back
 if DATABASES["default"]["ENGINE"].endswith("sqlite3"):
     # A file, not memory: threads and browsers must meet in the same database.
+    # The real one is never named: a test that asks for no database must not meet anybody's data.
+    DATABASES["default"]["NAME"] = f"{gettempdir()}/declic-nothing-{os.getpid()}.sqlite3"
     DATABASES["default"]["TEST"] = {"NAME": f"{gettempdir()}/declic-tests-{os.getpid()}.sqlite3"}
