@@ -1,13 +1,35 @@
 """The bank and the run as the diagnostic engine knows them."""
 
+from collections.abc import Mapping
+from dataclasses import replace
 from functools import lru_cache
+from math import sqrt
 from typing import Any
 
 from declic.diagnostics.models import BankItem, DiagnosticRun, ItemBank
 from declic.engines.diagnostic.bank import Bank, Item
-from declic.engines.diagnostic.session import Prepared, prepare, settings_from_dict
+from declic.engines.diagnostic.session import SHIPPED, Prepared, Settings, prepare, settings_from_dict
 
 PREPARED_BANKS = 8
+ERROR_DECIMALS = 3
+
+
+def settings_of(bank: ItemBank) -> Settings:
+    """Return the settings of the runs to come: what is not known of the items is blurred no more than needed.
+
+    An item that nobody calibrated has the expert's error, a calibrated one its standard error; the
+    diagnostic takes their quadratic mean.
+    """
+    asked = bank.items.exclude(area="").filter(is_retired=False).values_list("parameters", flat=True)
+    errors = [standard_error(parameters) for parameters in asked]
+    mean = sqrt(sum(error**2 for error in errors) / len(errors)) if errors else SHIPPED.expert_error
+    return replace(SHIPPED, expert_error=round(mean, ERROR_DECIMALS))
+
+
+def standard_error(parameters: Mapping[str, Any]) -> float:
+    """Return how far the difficulty of an item may be off, in logits."""
+    known = parameters.get("standard_errors") or {}
+    return min(float(known.get("difficulty", SHIPPED.expert_error)), SHIPPED.expert_error)
 
 
 def facts_of(bank_pk: int) -> Bank:

@@ -12,7 +12,7 @@ from declic.diagnostics.queries.skills import area_names, skill_sentence
 from declic.diagnostics.queries.surfaces import count_of, worn_record
 from declic.engines.diagnostic.belief import ability_grid
 from declic.engines.diagnostic.response import marginal_probabilities
-from declic.engines.diagnostic.settings import Settings
+from declic.engines.diagnostic.settings import SHIPPED
 
 PREVIEW_SEED = 1
 
@@ -98,7 +98,7 @@ def surface(item: BankItem, number: int) -> Surface:
 def expected_shares(item: BankItem) -> list[tuple[float, float]]:
     """Return the expected share of points at each ability, in logits."""
     facts, grid = item_facts(item), ability_grid()
-    scores = marginal_probabilities([facts], grid, Settings())[0]
+    scores = marginal_probabilities([facts], grid, SHIPPED)[0]
     shares = sum(score * row for score, row in enumerate(scores)) / facts.max_score
     return [(float(ability), float(share)) for ability, share in zip(grid, shares, strict=True)]
 

@@ -12,14 +12,13 @@ from django.conf import settings
 
 from declic.diagnostics.errors import BankTooPoor, NoBank, TooFewRuns
 from declic.diagnostics.models import ItemBank
-from declic.diagnostics.queries.bank_facts import facts_of
+from declic.diagnostics.queries.bank_facts import facts_of, settings_of
 from declic.diagnostics.queries.bank_list import current_bank
 from declic.diagnostics.queries.calibration_answers import CollectedAnswers, collect_answers
 from declic.diagnostics.queries.surfaces import count_of, worn_record
 from declic.engines.diagnostic.assembly.build import build_panel
 from declic.engines.diagnostic.bank import BankCannotServe
 from declic.engines.diagnostic.prepared import prepare
-from declic.engines.diagnostic.settings import Settings
 from declic.engines.qti import export_items
 
 #: Fewer people, or fewer answers to an item, would point at persons.
@@ -62,7 +61,7 @@ def offline_panel() -> str:
     """Return the diagnostic as a graph of questions that a page follows without network."""
     bank = bank_to_export()
     try:
-        panel = build_panel(prepare(facts_of(bank.pk), Settings()), kind="stages")
+        panel = build_panel(prepare(facts_of(bank.pk), settings_of(bank)), kind="stages")
     except BankCannotServe as error:
         raise BankTooPoor(" ".join(error.reasons)) from error
     return json.dumps(panel, ensure_ascii=False)

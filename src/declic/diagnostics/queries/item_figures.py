@@ -7,7 +7,7 @@ from typing import Any
 from declic.diagnostics.models import BankItem, ItemBank
 from declic.diagnostics.presentation.charts import BarDrawing, draw_bars
 from declic.engines.diagnostic.bank import Bank
-from declic.engines.diagnostic.settings import Settings
+from declic.engines.diagnostic.settings import SHIPPED
 
 KIND_LABELS = {
     "choose_picture": "choisir une image",
@@ -89,7 +89,7 @@ def figures_of(parameters: Mapping[str, Any]) -> Figures:
     """Return the figures of an item from its stored parameters."""
     errors: Mapping[str, Any] = parameters.get("standard_errors") or {}
     places = tuple(parameters["thresholds"] or [parameters["difficulty"]])
-    default = Settings().expert_error
+    default = SHIPPED.expert_error
     steps = errors.get("thresholds") or [errors.get("difficulty", default)] * len(places)
     return Figures(
         slope=parameters["slope"],

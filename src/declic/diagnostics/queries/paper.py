@@ -15,7 +15,7 @@ from declic.diagnostics.models import BankItem, ItemBank
 from declic.diagnostics.presentation import present_item
 from declic.diagnostics.presentation.paper.questions import PAPER_KINDS, paper_question
 from declic.diagnostics.presentation.paper.typeset import prepare_fonts, typeset
-from declic.diagnostics.queries.bank_facts import facts_of
+from declic.diagnostics.queries.bank_facts import facts_of, settings_of
 from declic.diagnostics.queries.bank_list import current_bank
 from declic.diagnostics.queries.surfaces import count_of, worn_record
 from declic.engines.diagnostic.assembly.forms import (
@@ -31,7 +31,6 @@ from declic.engines.diagnostic.assembly.forms import (
 from declic.engines.diagnostic.assembly.paper import assemble_paper_form
 from declic.engines.diagnostic.bank import BankCannotServe
 from declic.engines.diagnostic.prepared import prepare
-from declic.engines.diagnostic.settings import Settings
 from declic.programmes.enums import LevelKey
 
 LENGTH = 8
@@ -79,7 +78,7 @@ def paper_form(bank_pk: int) -> PaperForm:
     kept = Path(settings.DECLIC_DATA_DIR) / "paper" / f"{version.content_hash}.json"
     if kept.exists():
         return form_from_dict(json.loads(kept.read_text(encoding="utf-8")))
-    form = assembled_form(bank_pk)
+    form = assembled_form(version)
     kept.parent.mkdir(parents=True, exist_ok=True)
     with NamedTemporaryFile("w", dir=kept.parent, suffix=".part", delete=False, encoding="utf-8") as started:
         json.dump(form_to_dict(form), started)
@@ -87,12 +86,13 @@ def paper_form(bank_pk: int) -> PaperForm:
     return form
 
 
-def assembled_form(bank_pk: int) -> PaperForm:
+def assembled_form(bank: ItemBank) -> PaperForm:
     """Return a form made of what paper can carry, or say what the bank lacks for it."""
-    kinds = BankItem.objects.filter(bank=bank_pk, kind__in=PAPER_KINDS, is_retired=False)
+    kinds = BankItem.objects.filter(bank=bank, kind__in=PAPER_KINDS, is_retired=False)
     allowed = set(kinds.exclude(area="").values_list("code", flat=True))
     try:
-        return assemble_paper_form(prepare(facts_of(bank_pk), Settings()), length=LENGTH, allowed=allowed)
+        prepared = prepare(facts_of(bank.pk), settings_of(bank))
+        return assemble_paper_form(prepared, length=LENGTH, allowed=allowed)
     except BankCannotServe as error:
         raise NoPaperForm(" ".join(error.reasons)) from error
 

@@ -1,18 +1,18 @@
 """What the bank is worth: people who do not exist take the diagnostic, and we count."""
 
 from collections import Counter
-from dataclasses import asdict, dataclass
+from dataclasses import asdict, dataclass, replace
 from functools import lru_cache
 
 from declic.diagnostics.models import BankItem, ItemBank
-from declic.diagnostics.queries.bank_facts import facts_of
+from declic.diagnostics.queries.bank_facts import facts_of, settings_of
 from declic.diagnostics.queries.bank_list import current_bank
 from declic.diagnostics.queries.skills import area_names, framework
 from declic.diagnostics.queries.surfaces import first_instruction
 from declic.engines.diagnostic.bank import LEVELS, Bank, BankCannotServe
 from declic.engines.diagnostic.exposure import area_information, expected_exposure
 from declic.engines.diagnostic.prepared import prepare
-from declic.engines.diagnostic.settings import Settings
+from declic.engines.diagnostic.settings import SHIPPED
 from declic.engines.diagnostic.simulate import Report, simulate
 from declic.programmes.enums import LevelKey
 
@@ -28,8 +28,8 @@ ENOUGH_ITEMS = 5
 class Policy:
     """The settings that the page lets people try."""
 
-    cost: float = Settings().cost
-    max_questions: int = Settings().max_questions
+    cost: float = SHIPPED.cost
+    max_questions: int = SHIPPED.max_questions
 
 
 @dataclass(frozen=True)
@@ -110,7 +110,8 @@ class SimulationPage:
 @lru_cache(maxsize=16)
 def simulated(bank_pk: int, policy: Policy) -> Simulated:
     """Return what a version does under a policy, calculated once in a process."""
-    settings, bank = Settings(**asdict(policy)), facts_of(bank_pk)
+    bank = facts_of(bank_pk)
+    settings = replace(settings_of(ItemBank.objects.get(pk=bank_pk)), **asdict(policy))
     prepared = prepare(bank, settings)
     exposure = expected_exposure(prepared, PEOPLE, SEED)
     rows = area_information(prepared)

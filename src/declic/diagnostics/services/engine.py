@@ -6,12 +6,11 @@ from typing import Any
 
 from declic.diagnostics.errors import BankTooPoor
 from declic.diagnostics.models import Answer, BankItem, DiagnosticRun, ItemBank
-from declic.diagnostics.queries.bank_facts import facts_of, prepared_for
+from declic.diagnostics.queries.bank_facts import facts_of, prepared_for, settings_of
 from declic.diagnostics.queries.surfaces import worn_out_codes, worn_record
 from declic.engines.diagnostic.bank import LEVELS, BankCannotServe, check_bank
 from declic.engines.diagnostic.session import (
     ENGINE_VERSION,
-    SHIPPED,
     Ask,
     Placement,
     Prepared,
@@ -40,9 +39,9 @@ class Finish:
     details: dict[str, Any]
 
 
-def frozen_rules() -> dict[str, Any]:
-    """Return the settings of a new run, as it will keep them."""
-    return settings_to_dict(SHIPPED)
+def frozen_rules(bank: ItemBank) -> dict[str, Any]:
+    """Return the settings of a new run with this bank, as it will keep them."""
+    return settings_to_dict(settings_of(bank))
 
 
 def refuse_poor_bank(bank: ItemBank, rules: Mapping[str, Any]) -> None:

@@ -1,8 +1,8 @@
 """The life of a run: started, paused, resumed, finished."""
 
 import secrets
-from collections.abc import Mapping
 from datetime import datetime
+from typing import Any
 
 from django.db import IntegrityError, transaction
 from django.utils import timezone
@@ -50,8 +50,7 @@ def start_run(
     if purpose == Purpose.EXIT and not has_entry_level(learner):
         raise NoEntryLevel
     refuse_taken(learner.branch, place.strip(), now=now)
-    rules = frozen_rules()
-    bank = bank_that_serves(rules)
+    bank, rules = bank_that_serves()
     evidence = list(learner.external_evidence.all()) if purpose == Purpose.ENTRY else []
     try:
         with transaction.atomic():
@@ -81,13 +80,14 @@ def refuse_taken(branch: Branch, place: str, *, now: datetime, but: DiagnosticRu
         )
 
 
-def bank_that_serves(rules: Mapping[str, object]) -> ItemBank:
-    """Return the bank in service, or refuse before anybody is asked anything."""
+def bank_that_serves() -> tuple[ItemBank, dict[str, Any]]:
+    """Return the bank in service with the rules of a run, or say what it lacks before anybody is asked."""
     bank = ItemBank.objects.filter(is_current=True).first()
     if bank is None:
         raise NoBank
+    rules = frozen_rules(bank)
     refuse_poor_bank(bank, rules)
-    return bank
+    return bank, rules
 
 
 @transaction.atomic

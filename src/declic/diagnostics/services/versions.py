@@ -84,7 +84,7 @@ def lock_current() -> ItemBank:
 def able_to_serve(bank: ItemBank) -> ItemBank:
     """Return the version, or refuse it when it could not place people."""
     try:
-        refuse_poor_bank(bank, frozen_rules())
+        refuse_poor_bank(bank, frozen_rules(bank))
     except BankTooPoor as refusal:
         raise BankTooPoor(f"La banque ne pourrait plus servir. {refusal.sentence}") from refusal
     return bank

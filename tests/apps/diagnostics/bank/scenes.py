@@ -108,7 +108,7 @@ def a_run(bank: ItemBank, learner: Learner) -> DiagnosticRun:
     return DiagnosticRun(
         learner=learner,
         bank=bank,
-        rules=frozen_rules(),
+        rules=frozen_rules(bank),
         engine_version=ENGINE_VERSION,
         seed=1,
         state=RunState.CONFIRMED,
