@@ -16,6 +16,9 @@ from declic.engines.diagnostic.prepared import Prepared
 from declic.engines.diagnostic.response import Floats
 
 MOSTLY_OPEN = 0.8
+#: For so many questions, people beginning together still share few beliefs.
+SHARED_QUESTIONS = 3
+SHARED_BY = 4
 
 
 def step_draws(seeds: Draws, step: int) -> tuple[Draws, Draws]:
@@ -53,11 +56,22 @@ def choose_items(
     """
     open_areas = free.astype(np.float32) @ prepared.belongs_weights > 0
     areas = least_used_areas(counts, open_areas)
-    information = _information(prepared, beliefs, areas)
+    is_beginning = len(beliefs) > SHARED_BY and counts.sum(axis=1).max() <= SHARED_QUESTIONS
+    shared = _shared_information(prepared, beliefs) if is_beginning else None
+    information = _information(prepared, beliefs, areas) if shared is None else shared
     allowed = free & areas[:, prepared.area_numbers]
     exposure = exposure_at(counts, prepared.settings.exposure)
     items = one_of_the_best(information, allowed, draws, exposure)
     return items, information[np.arange(len(items)), items]
+
+
+def _shared_information(prepared: Prepared, beliefs: Floats) -> Floats | None:
+    """Return the information of all items, calculated once for each different belief, if these are few."""
+    marks = beliefs @ np.sqrt(np.arange(1.0, beliefs.shape[1] + 1.0))
+    _, first, back = np.unique(marks, return_index=True, return_inverse=True)
+    if len(first) * SHARED_BY > len(beliefs) or not np.array_equal(beliefs[first][back], beliefs):
+        return None
+    return mutual_information(prepared.bank_table, beliefs[first])[back]
 
 
 def _information(prepared: Prepared, beliefs: Floats, areas: Booleans) -> Floats:
