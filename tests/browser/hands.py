@@ -1,4 +1,4 @@
-"""Two ways of using a page, the keyboard alone and a finger, with the same few deeds."""
+"""Three ways of using a page, the keyboard alone, a finger and a nervous mouse, with the same few deeds."""
 
 from playwright.sync_api import Locator, Page
 
@@ -78,4 +78,26 @@ class Finger:
         self.page.keyboard.type(text)
 
 
-Hand = Keyboard | Finger
+class NervousMouse:
+    """Somebody who clicks twice on everything."""
+
+    def __init__(self, page: Page) -> None:
+        self.page = page
+
+    def press(self, target: Locator) -> None:
+        """Click twice on a button or a link, and wait until the page is quiet again."""
+        with self.page.expect_navigation():
+            target.dblclick(no_wait_after=True)
+        self.page.wait_for_load_state("networkidle")
+
+    def choose(self, radio: Locator) -> None:
+        """Click twice on a choice."""
+        radio.dblclick()
+
+    def write(self, field: Locator, text: str) -> None:
+        """Click in a field and type a text."""
+        field.click()
+        self.page.keyboard.type(text)
+
+
+Hand = Keyboard | Finger | NervousMouse

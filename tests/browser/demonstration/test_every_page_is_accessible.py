@@ -1,13 +1,12 @@
 """Every page is open to all: axe finds nothing in light or dark, a small phone shows everything."""
 
 from collections.abc import Iterator
-from typing import Literal
 
 import pytest
 from django.urls import reverse
 from playwright.sync_api import Page
 
-from tests.browser.accessibility import barriers_on
+from tests.browser.accessibility import barriers_on, wear
 from tests.browser.demonstration.conftest import ContextOf
 from tests.browser.demonstration.stops import STOPS, Stop
 from tests.browser.demonstration.things import Things
@@ -26,10 +25,6 @@ FILES = {
 }
 #: What sticks out of the page without a frame of its own to scroll in.
 STICKING_OUT = "document.documentElement.scrollWidth - document.documentElement.clientWidth"
-PAINTED = """async () => {
-  await new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(done)));
-  await Promise.allSettled(document.getAnimations().map((change) => change.finished));
-}"""
 
 
 @pytest.fixture(scope="module", params=STOPS, ids=str)
@@ -45,12 +40,6 @@ def shown(request: pytest.FixtureRequest, context_of: ContextOf, things: Things)
     yield page
     page.close()
     assert complaints == []
-
-
-def wear(page: Page, scheme: Literal["light", "dark"]) -> None:
-    """Show a page in a theme, and wait until it is painted so."""
-    page.emulate_media(color_scheme=scheme)
-    page.evaluate(PAINTED)
 
 
 def test_axe_finds_nothing_in_light(shown: Page) -> None:

@@ -7,6 +7,7 @@ import pytest
 from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Browser, Page
 
+from tests.browser.accessibility import wear
 from tests.browser.hands import button
 from tests.browser.items.conftest import Show
 from tests.browser.items.samples import SAMPLE_BY_KIND
@@ -55,13 +56,13 @@ def test_axe_finds_nothing_in_what_opens(desk: Page, show: Show, kind: str, pres
 @pytest.fixture
 def desk(browser: Browser) -> Iterator[Page]:
     """A page whose console may complain: axe asks for style sheets by addresses of its own."""
-    page = browser.new_page(viewport=DESK)
+    page = browser.new_page(viewport=DESK, reduced_motion="reduce")
     yield page
     page.close()
 
 
 def complaints(page: Page, scheme: Literal["light", "dark"]) -> str:
     """Return what axe finds in this theme, in words."""
-    page.emulate_media(color_scheme=scheme)
+    wear(page, scheme)
     found = Axe().run(page)
     return found.generate_report() if found.violations_count else ""
