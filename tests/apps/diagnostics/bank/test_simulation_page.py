@@ -62,6 +62,6 @@ def test_impossible_settings_get_a_sentence(bank: ItemBank, national_client: Cli
 
 
 def test_a_bank_too_small_says_what_it_lacks(db: None, national_client: Client) -> None:
-    small_bank(items_an_area=5)
+    small_bank(items_an_area=4)
     page = national_client.get(reverse(ADDRESS)).content.decode()
     assert "il en faut au moins" in page
