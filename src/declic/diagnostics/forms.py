@@ -59,7 +59,7 @@ class PolicyForm(forms.Form):
         label="Prix d’une question (λ)",
         min_value=0.001,
         max_value=0.1,
-        help_text="Plus il est haut, plus le diagnostic est court. Aujourd’hui : 0,006.",
+        help_text="Plus il est haut, plus le diagnostic est court.",
         localize=True,
     )
     max_questions = forms.IntegerField(label="Nombre maximal de questions", min_value=6, max_value=60)
