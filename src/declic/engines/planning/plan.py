@@ -5,6 +5,7 @@ from __future__ import annotations
 import math
 from dataclasses import dataclass, field
 
+from declic.engines.planning.efforts import Need, RemedyKind
 from declic.engines.planning.facts import ImpossibleFacts, refuse_unless
 from declic.engines.planning.rows import Row
 
@@ -15,14 +16,6 @@ class Reason:
 
     code: str
     message_fr: str
-
-
-@dataclass(frozen=True, slots=True)
-class Unplaced:
-    """A learner without a seat, and every reason that is true."""
-
-    learner: str
-    reasons: tuple[Reason, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,6 +33,37 @@ class PlannedGroup:
     def adults(self) -> tuple[str, ...]:
         """Return the lead, then the helpers."""
         return (self.lead, *self.helpers)
+
+
+@dataclass(frozen=True, slots=True)
+class Remedy:
+    """The smallest change that gives a learner a seat, the present groups kept, and its proof.
+
+    `kind` is what weighs most in it, `effort` its place on the scale of `efforts`; the learner
+    sits in the group of this level, room and slot, which is present or new. `groups` are the
+    groups touched as they would be: put in the plan, every need granted, they break no rule.
+    """
+
+    learner: str
+    kind: RemedyKind
+    message_fr: str
+    level: str
+    site: str
+    room: str
+    slot: int
+    is_new_group: bool
+    effort: float
+    needs: tuple[Need, ...] = ()
+    groups: tuple[PlannedGroup, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Unplaced:
+    """A learner without a seat, every reason that is true, and the smallest remedy if any."""
+
+    learner: str
+    reasons: tuple[Reason, ...] = ()
+    remedy: Remedy | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,27 +110,50 @@ def plan_to_json(plan: Plan) -> dict[str, object]:
     return {
         "objective": plan.objective,
         "bound": plan.bound,
-        "groups": [
-            {
-                "room": group.room,
-                "slot": group.slot,
-                "level": group.level,
-                "lead": group.lead,
-                "helpers": list(group.helpers),
-                "learners": list(group.learners),
-            }
-            for group in plan.groups
-        ],
-        "unplaced": [
-            {
-                "learner": person.learner,
-                "reasons": [reason.message_fr for reason in person.reasons],
-                "codes": [reason.code for reason in person.reasons],
-            }
-            for person in plan.unplaced
-        ],
+        "groups": [_write_group(group) for group in plan.groups],
+        "unplaced": [_write_unplaced(person) for person in plan.unplaced],
         "seconds": plan.seconds,
         "seed": plan.seed,
+    }
+
+
+def _write_group(group: PlannedGroup) -> dict[str, object]:
+    return {
+        "room": group.room,
+        "slot": group.slot,
+        "level": group.level,
+        "lead": group.lead,
+        "helpers": list(group.helpers),
+        "learners": list(group.learners),
+    }
+
+
+def _write_unplaced(person: Unplaced) -> dict[str, object]:
+    told: dict[str, object] = {
+        "learner": person.learner,
+        "reasons": [reason.message_fr for reason in person.reasons],
+        "codes": [reason.code for reason in person.reasons],
+    }
+    if person.remedy is not None:
+        told["remedy"] = _write_remedy(person.remedy)
+    return told
+
+
+def _write_remedy(remedy: Remedy) -> dict[str, object]:
+    return {
+        "kind": remedy.kind.value,
+        "message_fr": remedy.message_fr,
+        "level": remedy.level,
+        "site": remedy.site,
+        "room": remedy.room,
+        "slot": remedy.slot,
+        "is_new_group": remedy.is_new_group,
+        "effort": remedy.effort,
+        "needs": [
+            {"kind": need.kind.value, "names": list(need.names), "amount": need.amount}
+            for need in remedy.needs
+        ],
+        "groups": [_write_group(group) for group in remedy.groups],
     }
 
 
@@ -157,4 +204,32 @@ def _read_unplaced(row: Row) -> Unplaced:
     codes = row.texts("codes") if "codes" in row.values else ("",) * len(sentences)
     if len(codes) != len(sentences):
         raise ImpossibleFacts(f"{row.owner} : autant de codes que de raisons sont attendus.")
-    return Unplaced(row.text("learner"), tuple(map(Reason, codes, sentences)))
+    learner = row.text("learner")
+    remedy = None if row.values.get("remedy") is None else _read_remedy(learner, row.row("remedy"))
+    return Unplaced(learner, tuple(map(Reason, codes, sentences)), remedy)
+
+
+def _read_remedy(learner: str, row: Row) -> Remedy:
+    return Remedy(
+        learner=learner,
+        kind=_read_kind(row),
+        message_fr=row.text("message_fr"),
+        level=row.text("level"),
+        site=row.text("site"),
+        room=row.text("room"),
+        slot=row.whole("slot"),
+        is_new_group=row.values.get("is_new_group") is True,
+        effort=row.number("effort"),
+        needs=row.rows("needs", "Besoin", "kind", _read_need),
+        groups=row.rows("groups", "Groupe", "room", _read_group),
+    )
+
+
+def _read_need(row: Row) -> Need:
+    return Need(_read_kind(row), row.texts("names"), row.number("amount"))
+
+
+def _read_kind(row: Row) -> RemedyKind:
+    kind = row.text("kind")
+    refuse_unless(kind in set(RemedyKind), f"{row.owner} : « {kind} » n’est pas un remède connu.")
+    return RemedyKind(kind)
