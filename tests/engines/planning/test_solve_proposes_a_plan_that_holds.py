@@ -3,7 +3,7 @@ from dataclasses import replace
 
 import pytest
 
-from declic.engines.planning import solve as searching
+from declic.engines.planning import exact
 from declic.engines.planning.check import check
 from declic.engines.planning.greedy import place_longest_waiting_first
 from declic.engines.planning.plan import Plan, PlannedGroup, plan_from_json, plan_to_json
@@ -41,24 +41,13 @@ def test_with_no_time_the_plan_is_the_greedy_one_and_its_bound_is_valid(antenna_
     assert check(problem, hurried) == []
 
 
-@pytest.mark.parametrize("workers", [1, 2])
-def test_a_search_cut_by_time_keeps_a_plan_that_holds(antenna_of: Antennas, workers: int) -> None:
-    problem = antenna_of(150)
-
-    plan = solve(problem, seconds=2.5, workers=workers)
-
-    assert check(problem, plan) == []
-    assert plan.objective > measure_objective(problem, place_longest_waiting_first(problem))
-    assert plan.seconds <= 4
-
-
 def test_progress_never_goes_back(antenna_of: Antennas) -> None:
     told: list[Progress] = []
 
-    plan = solve(antenna_of(60), seconds=3, on_progress=told.append)
+    plan = solve(antenna_of(20), seconds=10, on_progress=told.append)
 
     assert [one.objective for one in told] == sorted(one.objective for one in told)
-    assert (told[-1].objective, told[-1].bound) == (plan.objective, plan.bound)
+    assert (told[-1].objective, told[-1].bound, told[-1].groups) == (plan.objective, plan.bound, plan.groups)
 
 
 def test_groups_that_break_a_rule_are_never_kept(
@@ -67,9 +56,12 @@ def test_groups_that_break_a_rule_are_never_kept(
     problem = antenna_of(20)
     greedy = place_longest_waiting_first(problem)
     broken = tuple(replace(group, lead="T0", slot=0) for group in greedy) * 9
-    monkeypatch.setattr(searching, "read_groups", lambda *_: broken)
+    monkeypatch.setattr(exact, "read_groups", lambda *_: broken)
 
-    assert solve(problem, seconds=2).groups in (greedy, ())
+    plan = solve(problem, seconds=2)
+
+    assert check(problem, plan) == []
+    assert not set(broken) & set(plan.groups)
 
 
 def test_a_plan_survives_its_json(antenna_of: Antennas) -> None:

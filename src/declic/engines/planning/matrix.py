@@ -69,8 +69,8 @@ class ProgramWriter:
         self._upper.append(upper)
         return len(self._points) - 1
 
-    def add_row(self, terms: Terms, *, least: float = -np.inf, most: float = np.inf) -> None:
-        """Add the row least ≤ Σ factor · column ≤ most."""
+    def add_row(self, terms: Terms, *, least: float = -np.inf, most: float = np.inf) -> int:
+        """Add the row least ≤ Σ factor · column ≤ most; return its number."""
         row = len(self._lower_sides)
         self._lower_sides.append(least)
         self._upper_sides.append(most)
@@ -78,6 +78,7 @@ class ProgramWriter:
             self._row_ids.append(row)
             self._column_ids.append(column)
             self._factors.append(factor)
+        return row
 
     def write(self) -> Program:
         """Return the program of all columns and rows added so far."""

@@ -18,6 +18,9 @@ from declic.engines.planning.wishes import set_district_targets
 
 LeadPlace = tuple[str, int, str]  # site, slot, level
 HelpPlace = tuple[str, int]  # site, slot
+# ("learner", id) · ("room", room, slot) · ("lead", site, slot, level) · ("help", site, slot)
+# ("week", adult) · ("moment", adult, slot of a trainer or day of a volunteer) · ("district", name)
+RowName = tuple[str | int, ...]
 
 
 def _sum(columns: Iterable[int], factor: float = 1.0) -> list[tuple[int, float]]:
@@ -38,6 +41,7 @@ class Model:
         self.site_columns: dict[str, int] = {}
         self.day_site_columns: dict[tuple[str, int, str], int] = {}
         self.shortfall_columns: dict[str, int] = {}
+        self.row_of: dict[RowName, int] = {}
         self._writer = ProgramWriter()
         self._add_columns()
         self._add_rows()
@@ -111,8 +115,10 @@ class Model:
             groups[opening.room.id, opening.slot].append(self.group_columns[number])
             for learner, seat in self.seat_columns[number].items():
                 seats[learner].append(seat)
-        for columns in (*groups.values(), *seats.values()):
-            self._writer.add_row(_sum(columns), most=1)
+        for (room, slot), columns in groups.items():
+            self.row_of["room", room, slot] = self._writer.add_row(_sum(columns), most=1)
+        for learner, columns in seats.items():
+            self.row_of["learner", learner] = self._writer.add_row(_sum(columns), most=1)
 
     def _staff_groups(self) -> None:
         leads: defaultdict[LeadPlace, list[tuple[int, float]]] = defaultdict(list)
@@ -126,8 +132,10 @@ class Model:
             leads[lead_place].append((column, 1))
         for (_, help_place), column in self.help_columns.items():
             helps[help_place].append((column, 1))
-        for terms in (*leads.values(), *helps.values()):
-            self._writer.add_row(terms, least=0, most=0)
+        for place, terms in leads.items():
+            self.row_of["lead", *place] = self._writer.add_row(terms, least=0, most=0)
+        for help_place, terms in helps.items():
+            self.row_of["help", *help_place] = self._writer.add_row(terms, least=0, most=0)
 
     def _limit_adults(self) -> None:
         week: defaultdict[str, list[int]] = defaultdict(list)
@@ -140,9 +148,9 @@ class Model:
             moments[adult, slot if is_trainer else self.problem.get_day(slot)].append(column)
         for adult, columns in week.items():
             most = self.problem.adult_by_id[adult].sessions_per_week
-            self._writer.add_row(_sum(columns), most=most)
-        for columns in moments.values():
-            self._writer.add_row(_sum(columns), most=1)
+            self.row_of["week", adult] = self._writer.add_row(_sum(columns), most=most)
+        for moment, columns in moments.items():
+            self.row_of["moment", *moment] = self._writer.add_row(_sum(columns), most=1)
 
     def _limit_trainer_days(self) -> None:
         """Write that a trainer does not go, the same day, to two sites far from each other."""
@@ -177,4 +185,5 @@ class Model:
             self._writer.add_row([(self.site_columns[site], 1), *_sum(columns, -1)], most=0)
         for district, target in set_district_targets(self.problem).items():
             shortfall = self.shortfall_columns[district]
-            self._writer.add_row([(shortfall, 1), *_sum(seats[district])], least=target)
+            terms = [(shortfall, 1.0), *_sum(seats[district])]
+            self.row_of["district", district] = self._writer.add_row(terms, least=target)

@@ -9,15 +9,22 @@ from dataclasses import dataclass
 from functools import cached_property
 
 from declic.engines.planning.contradictions import WEEKDAYS, refuse_contradictions
+from declic.engines.planning.fact_rows import (
+    read_learner,
+    read_level,
+    read_room,
+    read_site,
+    read_trainer,
+    read_volunteer,
+    read_weights,
+)
 from declic.engines.planning.facts import (
     Adult,
-    Codes,
     ImpossibleFacts,
     Learner,
     LevelRule,
     Room,
     Site,
-    Slots,
     Trainer,
     Volunteer,
     Weights,
@@ -169,73 +176,14 @@ def problem_from_json(document: object) -> Problem:
     return Problem(
         days=week.whole("days"),
         slots_per_day=week.whole("slots_per_day"),
-        levels=week.rows("levels", "Niveau", "code", _read_level),
-        weights=_read_weights(week.row("weights")),
+        levels=week.rows("levels", "Niveau", "code", read_level),
+        weights=read_weights(week.row("weights")),
         same_day_travel_km=week.number("same_day_travel_km"),
-        sites=week.rows("sites", "Site", "id", _read_site),
-        rooms=week.rows("rooms", "Salle", "id", _read_room),
-        trainers=week.rows("trainers", "Formateur", "id", _read_trainer),
-        volunteers=week.rows("volunteers", "Bénévole", "id", _read_volunteer),
-        learners=week.rows("learners", "Apprenant", "id", _read_learner),
-    )
-
-
-def _read_level(row: Row) -> LevelRule:
-    return LevelRule(row.text("code"), row.whole("learners_per_adult"), row.whole("minimum_size"))
-
-
-def _read_weights(row: Row) -> Weights:
-    return Weights(
-        open_group=row.whole("open_group"),
-        trainer_km=row.whole("trainer_km"),
-        volunteer_km=row.whole("volunteer_km"),
-        site_used=row.whole("site_used"),
-        travel=row.number("travel"),
-        district_shortfall=row.whole("district_shortfall"),
-        district_target_share=row.number("district_target_share"),
-    )
-
-
-def _read_site(row: Row) -> Site:
-    return Site(row.text("id"), row.number("x_km"), row.number("y_km"), row.codes("access", optional=True))
-
-
-def _read_room(row: Row) -> Room:
-    return Room(
-        row.text("id"),
-        row.text("site"),
-        row.whole("seats"),
-        row.slots(),
-        row.codes("access", optional=True),
-    )
-
-
-def _read_adult(row: Row, key: str) -> tuple[str, int, Slots, Codes, dict[str, int]]:
-    sessions = row.whole("sessions_per_week")
-    return row.text("id"), sessions, row.slots(), row.codes(key), row.kilometres()
-
-
-def _read_trainer(row: Row) -> Trainer:
-    return Trainer(*_read_adult(row, "levels"))
-
-
-def _read_volunteer(row: Row) -> Volunteer:
-    return Volunteer(*_read_adult(row, "leads"))
-
-
-def _read_learner(row: Row) -> Learner:
-    return Learner(
-        id=row.text("id"),
-        level=row.text("level"),
-        weight=row.number("weight"),
-        x_km=row.number("x_km"),
-        y_km=row.number("y_km"),
-        max_travel_km=row.number("max_travel_km"),
-        slots=row.slots(),
-        district=row.optional_text("district"),
-        waiting_rank=row.optional_whole("waiting_rank"),
-        waiting_days=row.optional_whole("waiting_days"),
-        access_needs=row.codes("access_needs", optional=True),
+        sites=week.rows("sites", "Site", "id", read_site),
+        rooms=week.rows("rooms", "Salle", "id", read_room),
+        trainers=week.rows("trainers", "Formateur", "id", read_trainer),
+        volunteers=week.rows("volunteers", "Bénévole", "id", read_volunteer),
+        learners=week.rows("learners", "Apprenant", "id", read_learner),
     )
 
 

@@ -1,43 +1,38 @@
-"""The planner: the greedy plan, an exact search of the whole week, and pieces improved beside."""
+"""The planner: greedy, then ruin and recreate beside a proved bound; exact where that can end."""
 
 from __future__ import annotations
 
-import math
-import time
-from collections.abc import Callable
-from concurrent.futures import Future, ThreadPoolExecutor
-from dataclasses import dataclass
+from collections.abc import Callable, Sequence
+from concurrent.futures import Executor, Future, ThreadPoolExecutor
+from functools import partial
+from typing import TypeVar
 
+from declic.engines.planning.areas import cut_areas
+from declic.engines.planning.best import BestPlan, OnProgress, Progress, keep_lawful
 from declic.engines.planning.bound import bound_without_search
-from declic.engines.planning.check import check
-from declic.engines.planning.explain import explain_unplaced
+from declic.engines.planning.exact import ExactSearch
 from declic.engines.planning.greedy import place_longest_waiting_first
-from declic.engines.planning.improve import improve
-from declic.engines.planning.matrix import Vector
-from declic.engines.planning.model import Model
-from declic.engines.planning.options import Opening, list_openings
-from declic.engines.planning.plan import Plan, PlannedGroup, Unplaced
+from declic.engines.planning.options import list_openings
+from declic.engines.planning.plan import Plan, PlannedGroup
 from declic.engines.planning.problem import Problem
-from declic.engines.planning.reading import read_groups, write_groups
-from declic.engines.planning.solver import Answer, solve_program
-from declic.engines.planning.wishes import measure_objective
 
-# An antenna (some 60 people) is proved by one uninterrupted look; a city is not.
-ANTENNA_COLUMNS, ANTENNA_LOOK_SHARE = 1500, 0.6
-CITY_LOOK_SHARE, CITY_LOOK_SECONDS = 0.1, 4.0
-CLOSING_SECONDS = 0.3
+__all__ = ["OnProgress", "Progress", "solve"]
 
+Result = TypeVar("Result")
 
-@dataclass(frozen=True, slots=True)
-class Progress:
-    """Where the search is: seconds spent, best objective and proved bound, in points."""
-
-    seconds: float
-    objective: int
-    bound: int
-
-
-OnProgress = Callable[[Progress], None]
+# An antenna (some 60 people) is proved by one uninterrupted exact search; a city is not.
+ANTENNA_COLUMNS, ANTENNA_SHARE = 1_500, 0.6
+# Up to a city an exact search lowers the bound; beyond, it only seats people again in the groups.
+CITY_COLUMNS, MOST_PAIRS = 30_000, 90_000
+# Trials of one second of allowed time, for one thread: fewer than a quiet machine makes, so that
+# the clock seldom cuts and the same seed gives the same plan.
+TRIALS_A_SECOND = 30_000
+# Of the trials of a city, where the exact search has no core of its own.
+ALONE_SHARE = 0.6
+# Areas given to an executor: at most so many people, so much of the time where the cut separates
+# nothing or something.
+AREA_LEARNERS, AREAS_SHARE_EXACT, AREAS_SHARE_CUT = 12_000, 0.95, 0.6
+MOST_SLOTS = 62  # a week is one 64-bit mask
 
 
 def solve(
@@ -47,15 +42,24 @@ def solve(
     workers: int = 2,
     seed: int = 1,
     on_progress: OnProgress | None = None,
+    start: Sequence[PlannedGroup] = (),
+    should_stop: Callable[[], bool] | None = None,
+    executor: Executor | None = None,
 ) -> Plan:
     """Return the best plan found in some seconds of wall time, with a proved upper bound.
 
-    The whole week is first solved exactly for a few seconds, which is enough for the everyday
-    case of an antenna. If it is not, the exact search goes on in one thread for the bound while
-    pieces of the week are improved in another (one after the other where `workers` is 1).
-    The same facts and seed give the same plan whenever that first look ends by a proof; where
-    time cuts it, two runs may find two plans, equal or not. With zero seconds the plan is the
-    longest-waiting-first one, its bound still valid.
+    The week of an antenna is solved exactly. A larger one is broken and mended some thousand
+    times a second (`search`), from the longest-waiting-first plan or from `start`, whichever is
+    better, while prices prove the bound; up to a city, an exact search lowers it beside.
+
+    With an `executor` of any kind (threads, processes, Dask's `client.get_executor()`), areas
+    that do not interact are solved side by side, `workers` at a time, and what touches their
+    boundaries is then searched together.
+
+    The same facts, seconds, workers and seed give the same plan wherever the clock does not cut
+    the trials (`TRIALS_A_SECOND` are made, about half of what two quiet cores could) or the exact
+    search. `should_stop` is asked several times a second: the best plan so far is returned. With
+    zero seconds the plan is the longest-waiting-first one, its bound still valid.
 
     Raises
     ------
@@ -64,7 +68,8 @@ def solve(
 
     References
     ----------
-    Strong formulation solved by HiGHS; large neighbourhood search after Shaw (1998).
+    Schrimpf et al. (2000), ruin and recreate; Held, Wolfe & Crowder (1974), subgradient
+    optimisation; strong formulation solved by HiGHS.
 
     Examples
     --------
@@ -74,112 +79,125 @@ def solve(
     """
     if not seconds >= 0 or workers < 1:
         raise ValueError("Il faut zéro seconde ou plus, et au moins un processus.")
-    search = _Search(problem, seconds=seconds, seed=seed, on_progress=on_progress)
-    search.run(workers)
-    return search.tell()
+    search = _Search(problem, seconds, seed, on_progress, should_stop)
+    search.begin(start)
+    if search.best.is_open():
+        search.run(workers, executor)
+    return search.best.tell(seed)
+
+
+def solve_area(problem: Problem, seconds: float, seed: int) -> Plan:
+    """Return the plan of one area, as an executor's task: everything in it can travel."""
+    return solve(problem, seconds=seconds, workers=1, seed=seed)
 
 
 class _Search:
-    """The best plan so far and the lowest proved bound; only plans that pass `check` enter."""
+    """One call of `solve`: which searches run, side by side or one after the other."""
 
     def __init__(
-        self, problem: Problem, *, seconds: float, seed: int, on_progress: OnProgress | None
+        self,
+        problem: Problem,
+        seconds: float,
+        seed: int,
+        on_progress: OnProgress | None,
+        should_stop: Callable[[], bool] | None,
     ) -> None:
-        self.started = time.monotonic()
-        self.until = self.started + seconds
-        self._problem, self._seed, self._on_progress = problem, seed, on_progress
-        self._openings: tuple[Opening, ...] = list_openings(problem)
-        self._groups = place_longest_waiting_first(problem, self._openings)
-        self._objective = measure_objective(problem, self._groups)
-        self._bound = bound_without_search(problem, self._openings)
-        self._offer(())
-        self._model = Model(problem, self._openings)
+        self.problem, self._seed, self._seconds = problem, seed, seconds
+        self._openings = list_openings(problem)
+        self._is_continued = False
+        self.best = BestPlan(
+            problem,
+            seconds=seconds,
+            bound=bound_without_search(problem, self._openings),
+            on_progress=on_progress,
+            should_stop=should_stop,
+        )
 
-    def is_open(self) -> bool:
-        """Return whether time is left and the best plan is not proved best."""
-        return self.count_seconds_left() > 0 and self._objective < self._bound
+    def begin(self, start: Sequence[PlannedGroup]) -> None:
+        """Take the longest-waiting-first plan, or what holds of the given one where it is better."""
+        self.best.offer(place_longest_waiting_first(self.problem, self._openings))
+        if start:
+            self._is_continued = self.best.offer(keep_lawful(self.problem, start), even_equal=True)
 
-    def count_seconds_left(self) -> float:
-        """Return the seconds left to search, keeping a little to write the plan."""
-        return self.until - time.monotonic() - CLOSING_SECONDS
+    def run(self, workers: int, executor: Executor | None) -> None:
+        """Search until the time is over or the plan is proved best."""
+        if executor is not None:
+            self._solve_areas(workers, executor)
+        pairs = sum(len(opening.candidates) for opening in self._openings)
+        exact = None
+        if pairs <= MOST_PAIRS and self.best.is_open():
+            exact = ExactSearch(self.best, self._openings, self._seed)
+            if exact.column_count <= ANTENNA_COLUMNS:
+                self._watch(exact.look_at_the_whole, ANTENNA_SHARE * self.best.count_seconds_left())
+        if self.best.is_open() and self.problem.slot_count <= MOST_SLOTS:
+            self._try_and_prove(exact, workers)
+        elif self.best.is_open() and exact is not None:
+            self._watch(exact.look_at_the_whole, self.best.count_seconds_left())
 
-    def run(self, workers: int) -> None:
-        """Look at the whole week, then improve it by pieces, beside the whole or before it."""
-        if self.is_open():
-            self.look_at_the_whole(self.choose_first_look_seconds())
-        if self.is_open() and workers > 1:
-            self.improve_beside_the_whole()
-        elif self.is_open():
-            self.improve_until(self.started + 0.7 * (self.until - self.started))
-            self.look_at_the_whole(self.count_seconds_left())
+    def _try_and_prove(self, exact: ExactSearch | None, workers: int) -> None:
+        """Make the trials, and lower the bound beside them or after them."""
+        from declic.engines.planning.search.trials import Trials  # numba loads where it is needed
 
-    def choose_first_look_seconds(self) -> float:
-        """Return how long to look at the whole week before improving it by pieces."""
-        seconds = self.until - self.started
-        if len(self._model.program.points) <= ANTENNA_COLUMNS:
-            return ANTENNA_LOOK_SHARE * seconds
-        return min(CITY_LOOK_SECONDS, CITY_LOOK_SHARE * seconds)
-
-    def look_at_the_whole(self, seconds: float) -> None:
-        """Solve the whole week exactly for some seconds, from the best plan so far."""
-        self._learn(self._solve_whole(self._write(), seconds))
-
-    def improve_until(self, until: float) -> None:
-        """Improve pieces of the week until a moment."""
-        self._improve(until, lambda: not self.is_open())
-
-    def improve_beside_the_whole(self) -> None:
-        """Solve the whole week in one thread, improve pieces of it in this one."""
-        start, seconds = self._write(), self.count_seconds_left()
-        with ThreadPoolExecutor(max_workers=1) as beside:
-            whole: Future[Answer] = beside.submit(self._solve_whole, start, seconds)
-            self._improve(self.until - CLOSING_SECONDS, whole.done)
-        self._learn(whole.result())
-
-    def tell(self) -> Plan:
-        """Return the best plan, with its reasons."""
-        unplaced = explain_unplaced(self._problem, self._groups, self._openings)
-        return self._make_plan(self._groups, self._objective, unplaced)
-
-    def _make_plan(
-        self, groups: tuple[PlannedGroup, ...], objective: int, unplaced: tuple[Unplaced, ...]
-    ) -> Plan:
-        seconds = round(time.monotonic() - self.started, 3)
-        return Plan(objective, self._bound, groups, unplaced, seconds, self._seed)
-
-    def _solve_whole(self, start: Vector, seconds: float) -> Answer:
-        return solve_program(self._model.program, seconds=seconds, start=start, seed=self._seed)
-
-    def _improve(self, until: float, is_done: Callable[[], bool]) -> None:
-        def keep(values: Vector) -> None:
-            self._offer(read_groups(self._model, values))
-
-        improve(self._model, self._write(), until=until, seed=self._seed, is_done=is_done, on_better=keep)
-
-    def _write(self) -> Vector:
-        return write_groups(self._model, self._groups)
-
-    def _learn(self, answer: Answer) -> None:
-        """Take the bound and the values of an exact search; a proof decides between equals."""
-        if answer.values is not None:
-            self._offer(read_groups(self._model, answer.values), even_equal=answer.is_proved)
-        if math.isfinite(answer.bound):
-            bound = math.floor(answer.bound + 1e-6 * max(1.0, abs(answer.bound)))
-            self._bound = max(self._objective, min(self._bound, bound))
-        self._report()
-
-    def _offer(self, groups: tuple[PlannedGroup, ...], *, even_equal: bool = False) -> None:
-        """Keep these groups if they are better and break no rule."""
-        objective = measure_objective(self._problem, groups)
-        if objective + even_equal <= self._objective:
+        trials = Trials(self.best, self._seed, is_continued=self._is_continued)
+        trials.prove(self._seconds)
+        count = round(TRIALS_A_SECOND * self._seconds)
+        city = exact if exact is not None and exact.column_count <= CITY_COLUMNS else None
+        if city is not None and workers > 1:
+            beside = ThreadPoolExecutor(max_workers=1)
+            look = partial(city.look_at_the_whole, only_bound=True)
+            lowering = beside.submit(look, self.best.count_seconds_left())
+            trials.make(count)
+            self._seat_again(city)
+            _wait(lowering, self.best)
+            beside.shutdown(wait=False)
             return
-        seated = {learner for group in groups for learner in group.learners}
-        left = (Unplaced(id_) for id_ in self._problem.learner_by_id if id_ not in seated)
-        if not check(self._problem, self._make_plan(groups, objective, tuple(left))):
-            self._groups, self._objective = groups, objective
-            self._report()
+        trials.make(count if city is None else round(ALONE_SHARE * count), threads=workers)
+        self._seat_again(exact)
+        if city is not None:
+            self._watch(partial(city.look_at_the_whole, only_bound=True), self.best.count_seconds_left())
 
-    def _report(self) -> None:
-        if self._on_progress:
-            spent = time.monotonic() - self.started
-            self._on_progress(Progress(spent, self._objective, self._bound))
+    def _seat_again(self, exact: ExactSearch | None) -> None:
+        if exact is not None and self.best.is_open():
+            exact.seat_again(self.best.count_seconds_left())
+
+    def _watch(self, look: Callable[[float], None], seconds: float) -> None:
+        """Run an exact search beside, so that a stop is heard at once."""
+        beside = ThreadPoolExecutor(max_workers=1)
+        _wait(beside.submit(look, seconds), self.best)
+        beside.shutdown(wait=False)
+
+    def _solve_areas(self, workers: int, executor: Executor) -> None:
+        """Solve the areas in an executor; those cut through are searched together afterwards."""
+        areas = cut_areas(self.problem, most_learners=AREA_LEARNERS)
+        count = len(areas.problems)
+        if count < 2:
+            return
+        share = AREAS_SHARE_EXACT if areas.is_exact else AREAS_SHARE_CUT
+        seconds = share * self.best.count_seconds_left() * min(1.0, workers / count)
+        tasks = [
+            executor.submit(solve_area, area, seconds, self._seed * 1_000 + number)
+            for number, area in enumerate(areas.problems)
+        ]
+        plans = [_wait(task, self.best) for task in tasks]
+        groups: list[PlannedGroup] = []
+        for area, plan in zip(areas.problems, plans, strict=True):
+            rooms = {room.id for room in area.rooms}
+            groups += plan.groups if plan else [g for g in self.best.groups if g.room in rooms]
+        self.best.offer(keep_lawful(self.problem, groups))
+        if areas.is_exact and all(plans):
+            self.best.lower(sum(plan.bound for plan in plans if plan))
+        self._is_continued = True
+
+
+def _wait(task: Future[Result], best: BestPlan) -> Result | None:
+    """Return a task's result; None where it failed, or where somebody asked to stop before its end."""
+    while not best.is_stopped():
+        try:
+            return task.result(timeout=0.1)
+        except TimeoutError:
+            if task.done():
+                return None
+        except (OSError, RuntimeError):  # a killed worker, a broken pool
+            return None
+    task.cancel()
+    return None

@@ -48,7 +48,7 @@ def solve_program(program: Program, *, seconds: float, start: Vector | None = No
     >>> from declic.engines.planning.matrix import ProgramWriter
     >>> writer = ProgramWriter()
     >>> both = [(writer.add_column(3), 1.0), (writer.add_column(5), 1.0)]
-    >>> writer.add_row(both, most=1)
+    >>> row = writer.add_row(both, most=1)
     >>> solve_program(writer.write(), seconds=5).bound
     5.0
     """
@@ -62,6 +62,71 @@ def solve_program(program: Program, *, seconds: float, start: Vector | None = No
         values = np.rint(np.asarray(found, dtype=np.float64))
     bound = result.termination.objective_bounds.dual_bound + program.constant
     return Answer(values, bound, is_proved)
+
+
+@dataclass(frozen=True, slots=True)
+class Relaxation:
+    """A program whose columns need not be whole: a bound in points, valid at any precision.
+
+    `duals` are the rows' prices, float64 of shape (M,); `values` the columns', of shape (N,).
+    """
+
+    bound: float
+    duals: Vector
+    values: Vector
+
+
+# Above this many columns the simplex is too slow: the first-order method answers.
+SIMPLEX_COLUMNS = 30_000
+
+
+def relax_program(program: Program, *, seconds: float) -> Relaxation:
+    """Return the linear relaxation: an upper bound, its prices, its values.
+
+    A dual is what one more unit of the row's right-hand side would bring, in points: ≥ 0 on a
+    row that limits from above, ≤ 0 from below. Where the solver is stopped before its end the
+    prices it has still prove the bound; where it has none the bound is the sum of all profits.
+
+    References
+    ----------
+    Applegate et al. (2021), "Practical large-scale linear programming using primal-dual hybrid
+    gradient" (PDLP); weak duality over boxed columns.
+
+    Examples
+    --------
+    >>> from declic.engines.planning.matrix import ProgramWriter
+    >>> writer = ProgramWriter()
+    >>> both = [(writer.add_column(3), 1.0), (writer.add_column(5), 1.0)]
+    >>> row = writer.add_row(both, most=1)
+    >>> float(relax_program(writer.write(), seconds=5).duals[0])
+    5.0
+    """
+    duals, values = np.zeros(len(program.row_lower)), np.zeros(len(program.points))
+    if seconds > 0 and len(values) > 0:
+        proto = _write_proto(program)
+        del proto.variables.integers[:]
+        proto.variables.integers.extend([False] * len(values))
+        model = mathopt.Model.from_model_proto(proto)
+        is_small = len(values) <= SIMPLEX_COLUMNS
+        kind = mathopt.SolverType.HIGHS if is_small else mathopt.SolverType.PDLP
+        result = mathopt.solve(
+            model, kind, params=mathopt.SolveParameters(time_limit=timedelta(seconds=seconds))
+        )
+        if result.has_dual_feasible_solution():
+            duals = np.asarray(result.dual_values(list(model.linear_constraints())), dtype=np.float64)
+        if result.has_primal_feasible_solution():
+            values = np.asarray(result.variable_values(list(model.variables())), dtype=np.float64)
+    return Relaxation(bound_from_duals(program, duals), duals, values)
+
+
+def bound_from_duals(program: Program, duals: Vector) -> float:
+    """Return the bound some duals, float64 of shape (M,), prove, in points: weak duality."""
+    above = np.where(np.isfinite(program.row_upper), np.maximum(duals, 0.0), 0.0)
+    below = np.where(np.isfinite(program.row_lower), np.minimum(duals, 0.0), 0.0)
+    sides = np.where(above > 0, program.row_upper, 0.0) @ above
+    sides += np.where(below < 0, program.row_lower, 0.0) @ below
+    profits = program.points - program.rows.T @ (above + below)
+    return float(program.constant + sides + np.maximum(profits, 0.0) @ program.upper)
 
 
 def _run_highs(

@@ -1,0 +1,53 @@
+"""Exact search of a week by a mixed-integer program: whole where it can end, else for its bound."""
+
+from __future__ import annotations
+
+import numpy as np
+
+from declic.engines.planning.best import BestPlan
+from declic.engines.planning.model import Model
+from declic.engines.planning.options import Opening
+from declic.engines.planning.reading import read_groups, write_groups
+from declic.engines.planning.solver import solve_program
+
+
+class ExactSearch:
+    """The program of a week, solved whole, or for its seats alone with the groups kept."""
+
+    def __init__(self, best: BestPlan, openings: tuple[Opening, ...], seed: int) -> None:
+        self._best, self._seed = best, seed
+        self._model = Model(best.problem, openings)
+
+    @property
+    def column_count(self) -> int:
+        """Return how many columns the program has."""
+        return len(self._model.program.points)
+
+    def look_at_the_whole(self, seconds: float, *, only_bound: bool = False) -> None:
+        """Solve the whole week for some seconds from the best plan; offer what was found.
+
+        With `only_bound`, a plan is offered only where it is proved best, so that a clock which
+        cuts the search here or there changes the bound alone.
+        """
+        start = write_groups(self._model, self._best.groups)
+        answer = solve_program(self._model.program, seconds=seconds, start=start, seed=self._seed)
+        if answer.values is not None and (answer.is_proved or not only_bound):
+            self._best.offer(read_groups(self._model, answer.values), even_equal=answer.is_proved)
+        self._best.lower(answer.bound)
+
+    def seat_again(self, seconds: float) -> None:
+        """Keep the groups and their leads; seat everybody and choose the helpers best."""
+        model, values = self._model, write_groups(self._model, self._best.groups)
+        free = np.zeros(len(values), dtype=np.bool_)
+        for number, group in enumerate(model.group_columns):
+            if values[group] > 0.5:
+                free[list(model.seat_columns[number].values())] = True
+                if (helpers := model.helper_count_columns[number]) is not None:
+                    free[helpers] = True
+        free[list(model.help_columns.values())] = True
+        free[list(model.shortfall_columns.values())] = True
+        piece = model.program.fix(values, free)
+        answer = solve_program(piece, seconds=seconds, start=values[free], seed=self._seed)
+        if answer.values is not None and answer.is_proved:
+            values[free] = answer.values
+            self._best.offer(read_groups(model, values))

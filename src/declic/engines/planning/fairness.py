@@ -1,0 +1,225 @@
+"""The price of fairness: a few plans under several priorities, and what each costs in people."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from concurrent.futures import Executor
+from dataclasses import dataclass, replace
+
+from declic.engines.planning.equity import Equity, measure_equity
+from declic.engines.planning.facts import Learner
+from declic.engines.planning.greedy import order_by_waiting
+from declic.engines.planning.plan import Plan, PlannedGroup
+from declic.engines.planning.problem import Problem
+from declic.engines.planning.solve import solve
+from declic.engines.planning.wishes import measure_objective
+
+
+@dataclass(frozen=True, slots=True)
+class Priority:
+    """Whom a plan serves first, as weights added to the present ones.
+
+    `waiting`, `access` and `district` are in mean learner weights: for the longest waiting (the
+    others in proportion to their rank), for access needs, for each person missing to the share
+    of everybody who is seated. `everyone_alike` gives all the same weight, far above the rest.
+    """
+
+    name: str
+    label_fr: str
+    waiting: float = 0.0
+    access: float = 0.0
+    district: float = 0.0
+    everyone_alike: bool = False
+
+
+AS_SET = Priority("as_set", "Les réglages actuels")
+PRIORITIES = (
+    AS_SET,
+    Priority("most_people", "Le plus de monde", everyone_alike=True),
+    Priority("districts", "Les quartiers d’abord", district=2.0),
+    Priority("waiting", "Les plus anciens d’abord", waiting=3.0),
+    Priority("access", "Les besoins d’accès d’abord", access=5.0),
+)
+ALIKE = 10.0  # mean weights: a seat counts far more than a kilometre or a group
+
+
+@dataclass(frozen=True, slots=True)
+class FairnessPoint:
+    """One plan of the curve: whom it serves first, how fair it is, and what it costs.
+
+    `plan` states the objective and the bound of the week as it is. `lost_people` is counted
+    from the plan of the curve that seats most, `lost_points` from the one with most points.
+    """
+
+    name: str
+    label_fr: str
+    plan: Plan
+    equity: Equity
+    lost_people: int
+    lost_points: int
+    message_fr: str
+
+
+def draw_curve(
+    problem: Problem,
+    *,
+    seconds: float,
+    seed: int = 1,
+    executor: Executor | None = None,
+    start: Sequence[PlannedGroup] = (),
+    priorities: Sequence[Priority] = PRIORITIES,
+) -> tuple[FairnessPoint, ...]:
+    """Return a few plans between which people may choose, none of them worse than another in all.
+
+    Each priority is searched for its share of the seconds, from the plan of the present
+    settings; then each takes, among all plans found, the best by its own weights. Measures and
+    points are those of the week as it is. Plans that are equal in every measure, or beaten, are
+    left out: where nothing is scarce one plan remains, because there is nothing to choose.
+    An executor searches the priorities side by side; `seconds` are those of all searches together.
+
+    References
+    ----------
+    Bertsimas, Farias & Trichakis (2011), "The price of fairness", Operations Research 59 (1).
+
+    Examples
+    --------
+    >>> from declic.engines.planning.facts import Weights
+    >>> week = Problem(days=5, slots_per_day=4, levels=(), weights=Weights())
+    >>> [point.label_fr for point in draw_curve(week, seconds=1)]
+    ['Les réglages actuels']
+    """
+    meant = [one for one in priorities if _matters(problem, one)]
+    share = seconds / max(1, len(meant))
+    present = solve(problem, seconds=share, workers=1, seed=seed, start=start)
+    weeks = [(one, weigh(problem, one, present)) for one in meant]
+    tasks = [(week, share, seed, present.groups) for one, week in weeks if one is not AS_SET]
+    plans = [present, *(executor.map if executor else map)(_search, tasks)]
+    stated = [(one, _state(problem, _choose(plans, week), present.bound)) for one, week in weeks]
+    return _keep_unbeaten(problem, stated)
+
+
+def _search(task: tuple[Problem, float, int, tuple[PlannedGroup, ...]]) -> Plan:
+    problem, seconds, seed, groups = task
+    return solve(problem, seconds=seconds, workers=1, seed=seed, start=groups)
+
+
+def _choose(plans: Sequence[Plan], week: Problem) -> Plan:
+    """Return the plan with most points in a week, the first of equals."""
+    return max(plans, key=lambda plan: measure_objective(week, plan.groups))
+
+
+def _matters(problem: Problem, priority: Priority) -> bool:
+    """Return whether the facts say anything about whom this priority serves first."""
+    has_needs = any(learner.access_needs for learner in problem.learners)
+    has_waited = any((one.waiting_rank, one.waiting_days) != (None, None) for one in problem.learners)
+    has_districts = any(learner.district for learner in problem.learners)
+    return not (
+        (priority.access and not has_needs)
+        or (priority.waiting and not has_waited)
+        or (priority.district and not has_districts)
+    )
+
+
+def weigh(problem: Problem, priority: Priority, present: Plan) -> Problem:
+    """Return the week as a priority weighs it: the same rules, other weights.
+
+    The districts' target becomes the share of everybody seated by the present plan, so that a
+    district gains below it and not above.
+
+    References
+    ----------
+    The weights of `Priority`; the objective of `engines.md` §2.
+
+    Examples
+    --------
+    >>> from declic.engines.planning.facts import Weights
+    >>> week = Problem(days=5, slots_per_day=4, levels=(), weights=Weights())
+    >>> weigh(week, AS_SET, Plan(0, 0)) == week
+    True
+    """
+    if not problem.learners:
+        return problem
+    mean = sum(learner.weight for learner in problem.learners) / len(problem.learners)
+    waiting = _rank_waiting(problem)
+    learners = tuple(
+        replace(one, weight=_weigh_learner(one, priority, mean, waiting[one.id])) for one in problem.learners
+    )
+    weights = problem.weights
+    if priority.everyone_alike:
+        weights = replace(weights, district_shortfall=0)
+    if priority.district:
+        share = round(present.count_seated() / len(problem.learners), 2)
+        weights = replace(
+            weights,
+            district_shortfall=round(priority.district * mean),
+            district_target_share=max(weights.district_target_share, share),
+        )
+    return replace(problem, learners=learners, weights=weights)
+
+
+def _weigh_learner(learner: Learner, priority: Priority, mean: float, waiting: float) -> float:
+    if priority.everyone_alike:
+        return ALIKE * mean
+    needs = priority.access if learner.access_needs else 0.0
+    return learner.weight + mean * (priority.waiting * waiting + needs)
+
+
+def _rank_waiting(problem: Problem) -> dict[str, float]:
+    """Return, by learner, 1 for the longest waiting, down to 0 for the last who came."""
+    last = max(1, len(problem.learners) - 1)
+    return {one.id: 1 - rank / last for rank, one in enumerate(order_by_waiting(problem.learners))}
+
+
+def _state(problem: Problem, plan: Plan, bound: int) -> Plan:
+    """Return the plan with the objective and the bound of the week as it is."""
+    objective = measure_objective(problem, plan.groups)
+    return replace(plan, objective=objective, bound=max(bound, objective))
+
+
+Stated = tuple[Priority, Plan]
+
+
+def _keep_unbeaten(problem: Problem, stated: Sequence[Stated]) -> tuple[FairnessPoint, ...]:
+    equities = [measure_equity(problem, plan.groups) for _, plan in stated]
+    measures = [_list_measures(plan, equity) for (_, plan), equity in zip(stated, equities, strict=True)]
+    most_people = max((equity.seated for equity in equities), default=0)
+    most_points = max((plan.objective for _, plan in stated), default=0)
+    points = [
+        FairnessPoint(
+            name=priority.name,
+            label_fr=priority.label_fr,
+            plan=plan,
+            equity=equity,
+            lost_people=most_people - equity.seated,
+            lost_points=most_points - plan.objective,
+            message_fr=_tell(equity, most_people - equity.seated),
+        )
+        for number, ((priority, plan), equity) in enumerate(zip(stated, equities, strict=True))
+        if not _is_beaten(number, measures)
+    ]
+    return tuple(sorted(points, key=lambda point: (point.lost_people, point.lost_points)))
+
+
+def _list_measures(plan: Plan, equity: Equity) -> tuple[float, ...]:
+    """Return what people choose between, more being better: people, points, and three shares."""
+    shares = equity.lowest_district_share, equity.long_waiting_share, equity.access_share
+    return (equity.seated, plan.objective, *(share or 0.0 for share in shares))
+
+
+def _is_beaten(number: int, measures: Sequence[tuple[float, ...]]) -> bool:
+    """Return whether another plan is at least as good in all and better in one, or equal and earlier."""
+    own = measures[number]
+    return own in measures[:number] or any(
+        other != own and all(theirs >= mine for theirs, mine in zip(other, own, strict=True))
+        for other in measures
+    )
+
+
+def _tell(equity: Equity, lost_people: int) -> str:
+    """Return the plan in one French sentence: people, cost, and who is served least."""
+    people = f"{equity.seated} {'personnes placées' if equity.seated > 1 else 'personne placée'}"
+    cost = f"{lost_people} de moins que le plus possible" if lost_people else "le plus possible ici"
+    if equity.lowest_district_share is None:
+        return f"{people}, {cost}."
+    lowest = f"{100 * equity.lowest_district_share:.0f} % de personnes placées"
+    return f"{people}, {cost} ; {lowest} dans le quartier le moins servi."
