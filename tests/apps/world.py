@@ -50,6 +50,9 @@ class World:
     plan: PlanRun
     proposed_group: ProposedGroup
     proposed_seat: ProposedSeat
+    replan: PlanRun
+    change: ProposedGroup
+    curve: PlanRun
     spreadsheet: SpreadsheetImport
     row: SpreadsheetRow
 
@@ -87,6 +90,7 @@ def build_world(branch: Branch) -> World:
         link=make_link(partner, today=factories.TODAY, now=factories.NOW)[0],
         **smaller_things(branch, partner),
         **proposals(branch, learner, level, room, member),
+        **replanning(branch, group, member),
         **spreadsheets(partner, level.programme),
     )
 
@@ -137,7 +141,27 @@ def proposals(branch: Branch, learner: Learner, level: Any, room: Any, member: A
     )
     proposed = ProposedGroup.objects.create(run=plan, level=level, room=room, slot=8, lead=member)
     seat = ProposedSeat.objects.create(proposed_group=proposed, learner=learner, distance_km=1.0)
-    return {"plan": plan, "proposed_group": proposed, "proposed_seat": seat}
+    curve = PlanRun.objects.create(
+        branch=branch, kind="fairness", state="done", starts_on=factories.TODAY, asked_at=factories.NOW
+    )
+    return {"plan": plan, "proposed_group": proposed, "proposed_seat": seat, "curve": curve}
+
+
+def replanning(branch: Branch, group: LearningGroup, member: Any) -> dict[str, Any]:
+    given = {"state": "done", "starts_on": factories.TODAY, "asked_at": factories.NOW}
+    replan = PlanRun.objects.create(branch=branch, kind="replan", cause=f"{MARK} se retire.", **given)
+    before = {"room": group.room_id, "slot": 0, "lead": member.pk, "helpers": [], "people": 1, "staying": 1}
+    change = ProposedGroup.objects.create(
+        run=replan,
+        level=group.level,
+        room=group.room,
+        slot=0,
+        lead=factories.TeamMemberFactory.create(branch=branch, last_name=MARK),
+        change="staff",
+        group=group,
+        before=before,
+    )
+    return {"replan": replan, "change": change}
 
 
 def spreadsheets(partner: Partner, programme: Any) -> dict[str, Any]:

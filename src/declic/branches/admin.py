@@ -33,7 +33,7 @@ class RoomAdmin(admin.ModelAdmin[Room]):
 class ClosureAdmin(admin.ModelAdmin[Closure]):
     """Closures."""
 
-    list_display = ["venue", "starts_on", "ends_on", "reason"]
+    list_display = ["venue", "room", "starts_on", "ends_on", "reason"]
 
 
 @admin.register(SchoolHoliday)

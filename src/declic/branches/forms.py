@@ -102,13 +102,22 @@ class RoomForm(OwnedForm[Room]):
 
 
 class ClosureForm(OwnedForm[Closure]):
-    """Days when a venue cannot be used."""
+    """Days when a venue, or one of its rooms, cannot be used."""
 
     owner_field = "venue"
+    room = forms.ModelChoiceField(
+        Room.objects.none(), label="Ce qui ferme", required=False, empty_label="Tout le lieu"
+    )
     starts_on = TypedDateField(label="Premier jour fermé")
     ends_on = TypedDateField(label="Dernier jour fermé")
 
     class Meta:
         model = Closure
-        fields = ["starts_on", "ends_on", "reason"]
+        fields = ["room", "starts_on", "ends_on", "reason"]
         help_texts = {"reason": "Par exemple : travaux, fête de quartier."}
+
+    def __init__(self, *args: Any, **options: Any) -> None:
+        super().__init__(*args, **options)
+        rooms: Any = self.fields["room"]
+        rooms.queryset = Room.objects.filter(venue=self.instance.venue)
+        rooms.label_from_instance = lambda room: room.name

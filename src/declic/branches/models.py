@@ -102,9 +102,12 @@ class Room(models.Model):
 
 
 class Closure(models.Model):
-    """« Fermeture »: days when a venue cannot be used."""
+    """« Fermeture »: days when a venue, or one of its rooms, cannot be used."""
 
     venue = models.ForeignKey(Venue, models.CASCADE, related_name="closures", verbose_name="lieu")
+    room = models.ForeignKey(
+        Room, models.CASCADE, null=True, blank=True, related_name="closures", verbose_name="salle"
+    )
     starts_on = models.DateField("du")
     ends_on = models.DateField("au")
     reason = models.CharField("raison", max_length=120)
@@ -122,6 +125,10 @@ class Closure(models.Model):
 
     def __str__(self) -> str:
         return f"{self.venue} : {self.reason}"
+
+    def closes(self, room: Room | None) -> bool:
+        """Return whether this room cannot be used; without a room, whether the whole venue cannot."""
+        return self.room_id is None or (room is not None and self.room_id == room.pk)
 
 
 class SchoolHoliday(models.Model):

@@ -18,5 +18,6 @@ urlpatterns = [
     path("salles/<int:pk>/modifier/", views.edit_room, name="edit_room"),
     path("salles/<int:pk>/fermer/", views.close_room, name="close_room"),
     path("salles/<int:pk>/rouvrir/", views.reopen_room, name="reopen_room"),
+    path("fermetures/<int:pk>/modifier/", views.edit_closure, name="edit_closure"),
     path("fermetures/<int:pk>/annuler/", views.cancel_closure, name="cancel_closure"),
 ]

@@ -139,8 +139,22 @@ def add_closure(request: "TeamRequest", pk: int) -> HttpResponse:
     if form.is_valid():
         form.save()
         messages.success(request, "La fermeture est notée. Aucune séance ne sera créée ces jours-là.")
+        messages.info(request, "Des séances y étaient prévues ? Dites-le dans « Un imprévu ».")
         return redirect(back)
     return ask(request, FormPage(title, form, "Noter la fermeture", back))
+
+
+@form_page(audience=MANAGERS)
+def edit_closure(request: "TeamRequest", pk: int) -> HttpResponse:
+    """Change the days, the reason or the room of a closure."""
+    closure = access.get_visible_closure(request.branch, pk)
+    back = reverse("branches:venue", args=[closure.venue_id])
+    form = ClosureForm(posted(request), instance=closure)
+    if form.is_valid():
+        form.save()
+        messages.success(request, "La fermeture est à jour.")
+        return redirect(back)
+    return ask(request, FormPage(f"Modifier une fermeture : {closure.venue.name}", form, "Enregistrer", back))
 
 
 @action(audience=MANAGERS)

@@ -14,6 +14,7 @@ urlpatterns = [
     path("carte/<str:token>/", views.learner_card, name="learner_card"),
     path("ma-page/", views.my_page, name="my_page"),
     path("ma-page/diagnostic/", views.begin_diagnostic, name="begin_diagnostic"),
+    path("ma-page/moments/", views.open_my_week, name="open_my_week"),
     path("ma-page/place/<int:pk>/", views.answer_my_offer, name="answer_my_offer"),
     path("ma-page/quitter/", views.leave, name="leave"),
 ]

@@ -16,6 +16,7 @@ from declic.groups.services import answer_offer
 from declic.learners.access import get_visible_learner
 from declic.learners.errors import CardLocked, CardUnknown, WrongPictures
 from declic.learners.queries.cards import all_pictures
+from declic.learners.services import open_own_week
 from declic.learners.services.cards import open_card
 from declic.shared.pages import COUNSELLORS, PUBLIC, TEAM, action, form_page, page
 from declic.shared.tokens import hash_token
@@ -94,6 +95,13 @@ def begin_diagnostic(request: HttpRequest) -> HttpResponse:
     """Let a learner start the diagnostic alone."""
     begin_own_diagnostic(get_visitor(request), now=timezone.now())
     return redirect("diagnostics:run")
+
+
+@action(audience=PUBLIC)
+def open_my_week(request: HttpRequest) -> HttpResponse:
+    """Let a learner say when they are free."""
+    token = open_own_week(get_visitor(request), by=None, now=timezone.now())
+    return redirect("learners:moments", token)
 
 
 @action(audience=PUBLIC)

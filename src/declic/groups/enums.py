@@ -34,6 +34,7 @@ class EnrolmentState(TextChoices):
     DECLINED = "declined", "place refusée"
     LAPSED = "lapsed", "sans réponse"
     WITHDRAWN = "withdrawn", "place libérée"
+    RETRACTED = "retracted", "place reprise"
     COMPLETED = "completed", "parcours terminé"
 
 

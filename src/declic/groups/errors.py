@@ -71,6 +71,18 @@ class StillToMeet(Refusal):
     message = "Ce groupe a encore des séances. Terminez-le après la dernière, ou annulez-le."
 
 
+class SeatsNeeded(Refusal):
+    """The other room is too small."""
+
+    message = "Cette salle a moins de places que le groupe n’a de personnes. Choisissez-en une plus grande."
+
+
+class NothingToChange(Refusal):
+    """The seat, the session or the group is not in the state that was to be changed."""
+
+    message = "Quelqu’un vient de le changer avant vous. La page a été mise à jour."
+
+
 class UnfitGroup(Refusal):
     """The facts of a new group contradict each other."""
 

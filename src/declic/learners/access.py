@@ -1,13 +1,17 @@
 """The only way a view obtains a learner: whole files are for those who follow people."""
 
+from datetime import datetime
+
 from django.db.models import QuerySet
 from django.shortcuts import get_object_or_404
 
 from declic.accounts.enums import Role
 from declic.accounts.models import Membership, User
 from declic.branches.models import Branch
-from declic.learners.models import Learner, Merge
+from declic.learners.errors import AvailabilityLinkClosed
+from declic.learners.models import AvailabilityLink, Learner, Merge
 from declic.shared.pages import COUNSELLORS
+from declic.shared.tokens import hash_token
 
 
 def branches_of_files(user: User) -> QuerySet[Branch]:
@@ -28,3 +32,12 @@ def get_visible_merge(user: User, pk: int) -> Merge:
     """Return the merge, or 404 when its file is not theirs to open."""
     merges = Merge.objects.select_related("kept", "absorbed")
     return get_object_or_404(merges, pk=pk, kept__branch__in=branches_of_files(user))
+
+
+def get_learner_of_link(token: str, *, now: datetime) -> Learner:
+    """Return whose week a token opens while it opens it; otherwise say where to ask for another."""
+    links = AvailabilityLink.objects.select_related("learner__branch")
+    link = links.filter(token_hash=hash_token(token), expires_at__gt=now, learner__merged_into=None).first()
+    if link is None:
+        raise AvailabilityLinkClosed
+    return link.learner

@@ -1,6 +1,6 @@
 """Words stored about learners."""
 
-from django.db.models import TextChoices
+from django.db.models import IntegerChoices, TextChoices
 
 
 class Sex(TextChoices):
@@ -89,3 +89,12 @@ class Picture(TextChoices):
     BOAT = "boat", "le bateau"
     APPLE = "apple", "la pomme"
     CLOCK = "clock", "l’horloge"
+
+
+class TravelLimit(IntegerChoices):
+    """How far a person comes, in their words; the value is the distance in kilometres."""
+
+    ON_FOOT = 2, "à pied"
+    TWENTY_MINUTES = 5, "vingt minutes de bus ou de métro"
+    FORTY_MINUTES = 10, "quarante minutes de trajet"
+    ONE_HOUR = 20, "une heure de trajet"

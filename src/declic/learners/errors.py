@@ -21,6 +21,24 @@ class CardLocked(Refusal):
     message = "Cette carte se repose quinze minutes. L’accueil peut vous aider tout de suite."
 
 
+class AvailabilityLinkClosed(Refusal):
+    """The link is not complete, does not exist, or is too old."""
+
+    message = "Ce lien ne s’ouvre plus. Demandez un nouveau lien à l’accueil."
+
+
+class AskedThisWeek(Refusal):
+    """Somebody was already asked in the last seven days."""
+
+    message = "La demande est déjà partie cette semaine. Laissez le temps de répondre, ou appelez."
+
+
+class CannotBeWrittenTo(Refusal):
+    """No address, and no telephone that we can write to."""
+
+    message = "Nous n’avons pas d’adresse e-mail. Appelez la personne, ou montrez-lui le code à l’accueil."
+
+
 class FileWasMerged(Refusal):
     """The file was merged into another one, which is the one to work in."""
 

@@ -55,6 +55,7 @@ class Learner(models.Model):
     french_level = models.CharField("niveau de français", max_length=10, choices=FrenchLevel, blank=True)
     equipment = models.JSONField("équipement", null=True, blank=True)
     free_slots = SlotSetField("disponibilités")
+    availability_said_at = models.DateTimeField("a dit ses disponibilités le", null=True, blank=True)
     travel_limit_km = models.PositiveSmallIntegerField("trajet accepté (km)", default=8)
     access_needs = models.JSONField("besoins d’accès", default=list, blank=True)
     access_note = models.CharField("précision sur l’accès", max_length=200, blank=True)
@@ -88,6 +89,11 @@ class Learner(models.Model):
     def is_invisible(self) -> bool:
         """Return whether we asked, and no service knows this person."""
         return self.known_by == []
+
+    @property
+    def has_said_when(self) -> bool:
+        """Return whether we know when this person is free; « never » is an answer."""
+        return bool(self.free_slots) or self.availability_said_at is not None
 
     @property
     def position(self) -> tuple[float, float] | None:
@@ -129,6 +135,29 @@ class LearnerCard(models.Model):
 
     def __str__(self) -> str:
         return f"carte de {self.learner}"
+
+
+class AvailabilityLink(models.Model):
+    """« Lien de disponibilités »: lets one person say when they are free, and nothing else, for a while."""
+
+    learner = models.ForeignKey(
+        Learner, models.CASCADE, related_name="availability_links", verbose_name="apprenant"
+    )
+    token_hash = models.CharField("empreinte", max_length=64, unique=True)
+    made_at = models.DateTimeField("créé le")
+    made_by = models.ForeignKey(
+        settings.AUTH_USER_MODEL, models.SET_NULL, null=True, blank=True, related_name="+"
+    )
+    expires_at = models.DateTimeField("valable jusqu’au")
+    is_sent = models.BooleanField("envoyé", default=False)
+
+    class Meta:
+        verbose_name = "lien de disponibilités"
+        verbose_name_plural = "liens de disponibilités"
+        ordering = ["-made_at"]
+
+    def __str__(self) -> str:
+        return f"lien de {self.learner.short_name}"
 
 
 class Note(models.Model):

@@ -29,8 +29,12 @@ class MessageKind(TextChoices):
     REFERRAL_EXPIRED = "referral_expired", "orientation expirée"
     SEAT_OFFERED = "seat_offered", "proposition de place"
     SEAT_CONFIRMED = "seat_confirmed", "place confirmée"
+    SEAT_CHANGED = "seat_changed", "place changée"
+    SEAT_WITHDRAWN = "seat_withdrawn", "place reprise"
+    STAFF_CHANGED = "staff_changed", "changement d’équipe"
+    AVAILABILITY_ASKED = "availability_asked", "demande de disponibilités"
     INVITATION = "invitation", "invitation d’un·e collègue"
 
 
 #: Texts that carry a secret link: once they have left, we do not keep them.
-SECRET_KINDS = frozenset({MessageKind.REFERRAL_LINK, MessageKind.INVITATION})
+SECRET_KINDS = frozenset({MessageKind.REFERRAL_LINK, MessageKind.AVAILABILITY_ASKED, MessageKind.INVITATION})

@@ -13,6 +13,8 @@ from declic.outbox.enums import SECRET_KINDS, Channel, Delivery
 from declic.outbox.models import Message
 
 MOST_ATTEMPTS = 5
+#: The channels that have a carrier.
+CARRIED = frozenset({Channel.EMAIL})
 #: Named, not imported: tasks call services, never the reverse.
 DELIVERY_TASK = "declic.outbox.tasks.deliver_queued"
 
@@ -42,6 +44,11 @@ def queue_message(
     if is_new:
         transaction.on_commit(partial(start_delivery, message.pk))
     return message
+
+
+def can_carry(channel: str) -> bool:
+    """Return whether a message of this channel can leave: it has an operator."""
+    return channel in CARRIED
 
 
 def start_delivery(message_pk: int) -> None:
@@ -76,7 +83,7 @@ def claim(message: Message) -> bool:
 
 def send(message: Message) -> None:
     """Hand the text to the carrier of its channel."""
-    if message.channel != Channel.EMAIL:
+    if message.channel not in CARRIED:
         reason = "Aucun opérateur n’est réglé pour les SMS."
         raise OSError(reason)
     EmailMessage(message.subject, message.body, to=[message.recipient]).send()

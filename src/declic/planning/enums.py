@@ -3,6 +3,14 @@
 from django.db.models import TextChoices
 
 
+class PlanKind(TextChoices):
+    """What a plan run was asked for; a fairness run yields variants, which are runs of their own."""
+
+    NEW = "new", "nouveau plan"
+    REPLAN = "replan", "replanification"
+    FAIRNESS = "fairness", "courbe d’équité"
+
+
 class PlanState(TextChoices):
     """Where a plan run stands."""
 
@@ -10,6 +18,7 @@ class PlanState(TextChoices):
     RUNNING = "running", "en cours"
     DONE = "done", "prêt"
     FAILED = "failed", "en échec"
+    CANCELLED = "cancelled", "annulé"
 
 
 class LineState(TextChoices):
@@ -19,3 +28,22 @@ class LineState(TextChoices):
     ACCEPTED = "accepted", "accepté"
     REFUSED = "refused", "refusé"
     STALE = "stale", "plus possible"
+
+
+class LineChange(TextChoices):
+    """What a proposal changes for one group."""
+
+    NEW = "new", "nouveau"
+    KEPT = "kept", "inchangé"
+    STAFF = "staff", "équipe changée"
+    MOVED = "moved", "déplacé"
+    CLOSED = "closed", "fermé"
+
+
+class SeatChange(TextChoices):
+    """What a proposal changes for one person."""
+
+    NEW = "new", "nouvelle place"
+    KEPT = "kept", "même place"
+    MOVED = "moved", "change de groupe"
+    LEAVES = "leaves", "perd sa place"

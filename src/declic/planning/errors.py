@@ -54,6 +54,18 @@ class PlanNotStuck(Refusal):
     message = "Ce calcul n’est pas arrêté : il n’y a rien à relancer."
 
 
+class PlanNotRunning(Refusal):
+    """The run is finished, or was given up."""
+
+    message = "Ce calcul est déjà terminé. La page a été mise à jour."
+
+
+class NothingFound(Refusal):
+    """The calculation has no plan to keep yet."""
+
+    message = "Aucun plan n’est encore trouvé. Attendez un peu, ou annulez le calcul."
+
+
 class AlreadyDecided(Refusal):
     """Somebody accepted or refused this line before."""
 
@@ -70,3 +82,62 @@ class NobodyLeft(Refusal):
     """Nobody of a proposed group can sit there any more."""
 
     message = "Plus personne ne peut prendre place dans ce groupe."
+
+
+class NothingFreed(Refusal):
+    """No place of this plan came free."""
+
+    message = "Aucune place de ce plan n’est libre : il n’y a rien à redonner."
+
+
+class NothingToUndo(Refusal):
+    """Nothing of this line is accepted."""
+
+    message = "Rien n’est accepté ici : il n’y a rien à défaire."
+
+
+class GroupHasBegun(Refusal):
+    """The group has met; only its own page may cancel it."""
+
+    message = "Ce groupe a commencé : il ne peut plus être défait."
+
+
+class NothingShaken(Refusal):
+    """The event touches no group of the calculation."""
+
+    message = (
+        "Aucun groupe que le calcul peut changer n’est touché. Vérifiez la personne, la salle et la date."
+    )
+
+
+class ChangedSince(Refusal):
+    """The group is no longer as it was when the replanning was asked."""
+
+    message = "Ce groupe a changé depuis le calcul. Lancez-en un autre."
+
+
+class MovesFirst(Refusal):
+    """People of the group wait to go to another one."""
+
+    message = (
+        "Des personnes de ce groupe changent de groupe. Acceptez ou refusez d’abord ces lignes, "
+        "ou acceptez tout ensemble."
+    )
+
+
+class NothingToAsk(Refusal):
+    """The run has no proposal of a new plan to compare with."""
+
+    message = "« Et si… » compare avec une proposition prête. Ouvrez un calcul terminé."
+
+
+class StrangeQuestion(Refusal):
+    """The question names something that is not in the frozen week."""
+
+    message = "Cette question ne va pas avec ce calcul. Choisissez parmi les réponses proposées."
+
+
+class NotOfThisCurve(Refusal):
+    """The plan chosen is not one of the curve."""
+
+    message = "Ce plan n’est pas sur la courbe. Choisissez l’un de ceux de la page."

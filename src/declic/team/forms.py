@@ -85,3 +85,28 @@ class MemberForm(OwnedForm[TeamMember]):
             message = "Ce compte est déjà celui d’un autre membre de l’équipe. Choisissez-en un autre."
             raise forms.ValidationError(message)
         return user
+
+
+class OwnWeekForm(forms.ModelForm[TeamMember]):
+    """When a member of the team is free, said by themselves."""
+
+    free_slots = SlotGridField(
+        label="Quand êtes-vous libre, chaque semaine ?",
+        required=False,
+        help_text="Touchez vos moments libres. Au clavier : les flèches, puis la barre d’espace.",
+    )
+    weekly_sessions = forms.IntegerField(
+        label="Combien de séances par semaine, au plus ?",
+        min_value=0,
+        max_value=MOST_SESSIONS,
+        help_text="Zéro pour faire une pause.",
+        error_messages={
+            "required": "Écrivez un nombre, par exemple 1.",
+            "invalid": "Écrivez un nombre, par exemple 1.",
+            "max_value": f"Écrivez au plus {MOST_SESSIONS}.",
+        },
+    )
+
+    class Meta:
+        model = TeamMember
+        fields = ["free_slots", "weekly_sessions"]

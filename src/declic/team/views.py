@@ -7,9 +7,9 @@ from django.urls import reverse
 
 from declic.accounts.access import TeamRequest
 from declic.branches.forms import FormPage, posted
-from declic.shared.pages import form_page, page
+from declic.shared.pages import TEAM, form_page, page
 from declic.team import access, queries
-from declic.team.forms import MemberForm
+from declic.team.forms import MemberForm, OwnWeekForm
 from declic.team.queries import TeamSearch
 
 
@@ -55,3 +55,17 @@ def edit(request: TeamRequest, pk: int) -> HttpResponse:
         return redirect(back)
     asked = FormPage(f"Modifier {member}", form, "Enregistrer", back)
     return render(request, "branches/form.html", {"page": asked})
+
+
+@form_page(audience=TEAM)
+def own_week(request: TeamRequest) -> HttpResponse:
+    """Let a trainer or a volunteer say when they are free."""
+    member = access.get_own_member(request.user, request.branch)
+    if member is None:
+        return render(request, "team/own_week.html", {"form": None})
+    form = OwnWeekForm(posted(request), instance=member)
+    if form.is_valid():
+        form.save()
+        messages.success(request, "Merci ! Vos moments libres sont notés.")
+        return redirect("team:own_week")
+    return render(request, "team/own_week.html", {"form": form}, status=422 if form.errors else 200)

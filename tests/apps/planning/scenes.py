@@ -10,6 +10,7 @@ from declic.learners.models import Learner
 from declic.planning.models import PlanRun, ProposedGroup
 from declic.planning.queries.facts import PlanFacts, read_facts
 from declic.planning.services import ask_plan, solve_run
+from declic.planning.services.claiming import claim
 from declic.programmes.models import Level
 from declic.referrals.enums import ReferralStatus
 from declic.team.models import TeamMember
@@ -87,3 +88,20 @@ def solved_plan(branch: Branch) -> PlanRun:
 def only_group(run: PlanRun) -> ProposedGroup:
     """Return the one group of a proposal."""
     return ProposedGroup.objects.get(run=run)
+
+
+def give_progress(run: PlanRun, plan: dict[str, Any], *, seen_at: datetime) -> None:
+    """Keep the best of a search beside its run, as a worker does."""
+    kept = {key: plan[key] for key in ("objective", "bound", "groups", "seconds")}
+    run.progress = {**kept, "seated": 6, "seen_at": seen_at.isoformat()}
+    run.save(update_fields=["progress"])
+
+
+def found_plan_of_six(branch: Branch, level: Level) -> PlanRun:
+    """Return a run that a worker calculates and that has already found seats for six people."""
+    small_week(branch, level)
+    plan = solved_plan(branch).plan
+    run = asked_plan(branch)
+    claim(run, NOW)
+    give_progress(run, plan, seen_at=NOW)
+    return run

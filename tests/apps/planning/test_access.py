@@ -9,7 +9,13 @@ from declic.planning.models import PlanRun, ProposedGroup
 from tests.apps.conftest import SignIn
 
 PEOPLE = ["volunteer", "counsellor", "manager", "national", "outsider"]
-PAGES = {"": [403, 200, 200, 200, 200], "{run}/": [403, 200, 200, 200, 404]}
+PAGES = {
+    "": [403, 200, 200, 200, 200],
+    "{run}/": [403, 200, 200, 200, 404],
+    "{run}/donnees/": [403, 200, 200, 200, 404],
+    "{run}/donnees/faits.json": [403, 403, 200, 200, 403],
+    "{run}/donnees/plan.json": [403, 403, 200, 200, 403],
+}
 ACTIONS = {
     "{run}/tout-accepter/": [403, 302, 302, 302, 404],
     "groupes/{group}/accepter/": [403, 302, 302, 302, 404],
@@ -17,6 +23,12 @@ ACTIONS = {
     "places/{seat}/accepter/": [403, 302, 302, 302, 404],
     "places/{seat}/refuser/": [403, 302, 302, 302, 404],
     "{run}/relancer/": [403, 409, 409, 409, 404],
+    "{run}/garder/": [403, 409, 409, 409, 404],
+    "{run}/arreter/": [403, 409, 409, 409, 404],
+    "{run}/annuler/": [403, 409, 409, 409, 404],
+    "{run}/tout-defaire/": [403, 409, 409, 409, 404],
+    "{run}/redonner/": [403, 409, 409, 409, 404],
+    "groupes/{group}/defaire/": [403, 409, 409, 409, 404],
 }
 
 

@@ -8,7 +8,7 @@ from declic.engines.planning.plan import Plan
 from declic.planning.enums import PlanState
 from declic.planning.models import PlanRun, ProposedGroup, ProposedSeat, Unplaced
 from declic.planning.queries.facts import NOT_FREE_YET
-from declic.planning.services import solve_run, solving
+from declic.planning.services import saving, searching, solve_run, solving
 from declic.programmes.models import Level
 from tests.apps.planning.scenes import (
     asked_plan,
@@ -33,7 +33,8 @@ def test_the_plan_is_kept_with_its_bound_and_its_engine(branch: Branch, level: L
     run = solved_plan(branch)
     assert run.state == PlanState.DONE
     assert run.plan["bound"] >= run.plan["objective"]
-    assert (run.engine_version, run.finished_at is not None) == ("declic-planning/1", True)
+    assert run.engine_version.startswith("declic-planning/1, Déclic ")
+    assert run.finished_at is not None
 
 
 def test_the_worker_calculates_what_was_asked(
@@ -60,7 +61,7 @@ def test_too_few_people_get_no_group_but_a_reason(branch: Branch, level: Level) 
     run = solved_plan(branch)
     sentences = [sentence for line in run.unplaced.all() for sentence in line.reasons]
     assert ProposedGroup.objects.filter(run=run).count() == 0
-    assert "Trop peu de monde sans place à ce niveau au même moment : 2 personnes, minimum 5." in sentences
+    assert [one for one in sentences if one.startswith("Trop peu de monde sans place à ce niveau")]
 
 
 def test_a_failure_says_why_and_keeps_nothing(
@@ -70,7 +71,7 @@ def test_a_failure_says_why_and_keeps_nothing(
         raise RuntimeError(run.pk)
 
     small_week(branch, level)
-    monkeypatch.setattr(solving, "save_unplaced", save_then_break)
+    monkeypatch.setattr(saving, "save_unplaced", save_then_break)
     run = solved_plan(branch)
     assert (run.state, run.failure, run.plan) == (PlanState.FAILED, solving.STOPPED, {})
     assert ProposedSeat.objects.count() == 0
@@ -81,7 +82,7 @@ def test_a_plan_that_breaks_a_rule_is_not_kept(
 ) -> None:
     small_week(branch, level)
     run = asked_plan(branch)
-    monkeypatch.setattr(solving, "solve", lambda *_, **__: Plan(objective=1, bound=0))
+    monkeypatch.setattr(searching, "solve", lambda *_, **__: Plan(objective=1, bound=0))
     assert solve_run(run, NOW).failure == solving.BROKEN
 
 

@@ -9,7 +9,7 @@ from declic.planning.enums import PlanState
 from declic.planning.errors import PlanNotStuck
 from declic.planning.models import PlanRun, ProposedGroup
 from declic.planning.services import retry_run, solve_run
-from declic.planning.services.solving import claim, fail
+from declic.planning.services.claiming import claim, fail
 from declic.programmes.models import Level
 from tests.apps.planning.scenes import asked_plan, small_week, solved_plan
 from tests.factories import NOW

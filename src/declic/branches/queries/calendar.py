@@ -7,24 +7,35 @@ from typing import TypeVar
 
 import holidays
 
-from declic.branches.models import Branch, Closure, SchoolHoliday, Venue
+from declic.branches.models import Branch, Closure, Room, SchoolHoliday, Venue
 
 Break = TypeVar("Break", Closure, SchoolHoliday)
 
 
-def is_day_off(branch: Branch, venue: Venue | None, on: date, *, skips_school_holidays: bool) -> str | None:
+def is_day_off(
+    branch: Branch, venue: Venue | None, on: date, *, skips_school_holidays: bool, room: Room | None = None
+) -> str | None:
     """Return why nobody can meet on this day, or None."""
-    return days_off(branch, venue, [on], skips_school_holidays=skips_school_holidays).get(on)
+    skips = skips_school_holidays
+    return days_off(branch, venue, [on], skips_school_holidays=skips, room=room).get(on)
 
 
 def days_off(
-    branch: Branch, venue: Venue | None, dates: Collection[date], *, skips_school_holidays: bool
+    branch: Branch,
+    venue: Venue | None,
+    dates: Collection[date],
+    *,
+    skips_school_holidays: bool,
+    room: Room | None = None,
 ) -> dict[date, str]:
-    """Return the reason of each day off among these dates, in two queries however many they are."""
+    """Return the reason of each day off among these dates, in two queries however many they are.
+
+    Closures of one room count only when that room is asked about.
+    """
     if not dates:
         return {}
     first, last = min(dates), max(dates)
-    closures = list(closures_between(venue, first, last)) if venue else []
+    closures = [one for one in closures_between(venue, first, last) if one.closes(room)] if venue else []
     breaks = list(breaks_between(branch, first, last)) if skips_school_holidays else []
     reasons = {on: reason_for(on, closures, breaks) for on in dates}
     return {on: reason for on, reason in reasons.items() if reason}
@@ -35,7 +46,7 @@ def reason_for(on: date, closures: Iterable[Closure], breaks: Iterable[SchoolHol
     if name := public_holidays(on.year).get(on):
         return f"jour férié : {name}"
     if closure := covering(closures, on):
-        return f"lieu fermé : {closure.reason}"
+        return f"{'salle fermée' if closure.room_id else 'lieu fermé'} : {closure.reason}"
     school_break = covering(breaks, on)
     return school_break.name if school_break else None
 

@@ -61,7 +61,7 @@ def venue_file(venue: Venue, today: date, *, may_manage: bool) -> VenueFile:
 
 def with_rooms(venues: QuerySet[Venue], today: date) -> QuerySet[Venue]:
     """Return venues with what their page shows, in three queries."""
-    ahead = Closure.objects.filter(ends_on__gte=today)
+    ahead = Closure.objects.filter(ends_on__gte=today).select_related("room")
     return (
         venues.order_by("-is_open", "name")
         .select_related("commune")

@@ -15,6 +15,10 @@ if TYPE_CHECKING:
     from declic.learners.models import Learner
 
 
+#: Until a group is found, the moments a person is free still decide.
+BEFORE_A_GROUP = (Stage.TO_DIAGNOSE, Stage.DIAGNOSING, Stage.TO_CONFIRM, Stage.WAITING)
+
+
 @dataclass(frozen=True)
 class MyPage:
     """What a learner sees after showing the card."""
@@ -29,6 +33,7 @@ class MyPage:
     may_start: bool
     waits_for_level: bool
     waits_for_seat: bool
+    may_say_when: bool
 
 
 def my_page(learner: Learner, *, today: date) -> MyPage:
@@ -53,4 +58,5 @@ def my_page(learner: Learner, *, today: date) -> MyPage:
         may_start=stage == Stage.TO_DIAGNOSE,
         waits_for_level=stage == Stage.TO_CONFIRM,
         waits_for_seat=stage == Stage.WAITING,
+        may_say_when=stage in BEFORE_A_GROUP,
     )

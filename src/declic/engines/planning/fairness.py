@@ -19,9 +19,10 @@ from declic.engines.planning.wishes import measure_objective
 class Priority:
     """Whom a plan serves first, as weights added to the present ones.
 
-    `waiting`, `access` and `district` are in mean learner weights: for the longest waiting (the
-    others in proportion to their rank), for access needs, for each person missing to the share
-    of everybody who is seated. `everyone_alike` gives all the same weight, far above the rest.
+    `waiting`, `access` and `district` are in seats (mean learner weights): for the longest
+    waiting (the others steeply less, by their rank), for access needs, for each person missing
+    to the share of everybody who is seated. At several seats each, a priority all but goes before
+    the number of people. `everyone_alike` gives all the same weight, far above the rest.
     """
 
     name: str
@@ -36,11 +37,15 @@ AS_SET = Priority("as_set", "Les réglages actuels")
 PRIORITIES = (
     AS_SET,
     Priority("most_people", "Le plus de monde", everyone_alike=True),
-    Priority("districts", "Les quartiers d’abord", district=2.0),
-    Priority("waiting", "Les plus anciens d’abord", waiting=3.0),
-    Priority("access", "Les besoins d’accès d’abord", access=5.0),
+    Priority("districts", "Les quartiers d’abord", district=10.0),
+    Priority("waiting", "Les plus anciens d’abord", waiting=6.0),
+    Priority("access", "Les besoins d’accès d’abord", access=10.0),
+    Priority("balanced", "Un peu de chaque priorité", waiting=2.0, access=2.0, district=2.0),
 )
-ALIKE = 10.0  # mean weights: a seat counts far more than a kilometre or a group
+ALIKE = 10.0  # seats: one more person counts far more than a kilometre or a group
+PRESENT_SHARES = 2  # of the time, where each other priority has one: the others start from its plan
+STEEPNESS = 3  # power of the waiting rank: the first quarter of the queue has two thirds of the weight
+LEAST_STEP = 0.01  # of a share: less is not a choice
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,11 +76,13 @@ def draw_curve(
 ) -> tuple[FairnessPoint, ...]:
     """Return a few plans between which people may choose, none of them worse than another in all.
 
-    Each priority is searched for its share of the seconds, from the plan of the present
-    settings; then each takes, among all plans found, the best by its own weights. Measures and
-    points are those of the week as it is. Plans that are equal in every measure, or beaten, are
-    left out: where nothing is scarce one plan remains, because there is nothing to choose.
-    An executor searches the priorities side by side; `seconds` are those of all searches together.
+    Each priority is searched for its share of the seconds, from the plan of the present settings,
+    which has a double share; then each takes, among all plans found, the best by its own weights.
+    Measures and points are those of the week as it is. A plan that seats no more people than
+    another and is fairer by less than one hundredth is left out: where everybody who can come
+    has a seat one plan remains, because there is nothing to choose. The plan of the present
+    settings always stays. An executor searches the priorities side by side; `seconds` are those
+    of all searches together.
 
     References
     ----------
@@ -89,8 +96,9 @@ def draw_curve(
     ['Les réglages actuels']
     """
     meant = [one for one in priorities if _matters(problem, one)]
-    share = seconds / max(1, len(meant))
-    present = solve(problem, seconds=share, workers=1, seed=seed, start=start)
+    others = [one for one in meant if one is not AS_SET]
+    share = seconds / (PRESENT_SHARES + len(others))
+    present = solve(problem, seconds=PRESENT_SHARES * share, workers=1, seed=seed, start=start)
     weeks = [(one, weigh(problem, one, present)) for one in meant]
     tasks = [(week, share, seed, present.groups) for one, week in weeks if one is not AS_SET]
     plans = [present, *(executor.map if executor else map)(_search, tasks)]
@@ -113,11 +121,9 @@ def _matters(problem: Problem, priority: Priority) -> bool:
     has_needs = any(learner.access_needs for learner in problem.learners)
     has_waited = any((one.waiting_rank, one.waiting_days) != (None, None) for one in problem.learners)
     has_districts = any(learner.district for learner in problem.learners)
-    return not (
-        (priority.access and not has_needs)
-        or (priority.waiting and not has_waited)
-        or (priority.district and not has_districts)
-    )
+    known = (priority.access, has_needs), (priority.waiting, has_waited), (priority.district, has_districts)
+    meant = [is_known for weight, is_known in known if weight]
+    return not meant or (len(meant) == 1 and meant[0]) or sum(meant) > 1
 
 
 def weigh(problem: Problem, priority: Priority, present: Plan) -> Problem:
@@ -165,9 +171,10 @@ def _weigh_learner(learner: Learner, priority: Priority, mean: float, waiting: f
 
 
 def _rank_waiting(problem: Problem) -> dict[str, float]:
-    """Return, by learner, 1 for the longest waiting, down to 0 for the last who came."""
+    """Return, by learner, 1 for the longest waiting, steeply down to 0 for the last who came."""
     last = max(1, len(problem.learners) - 1)
-    return {one.id: 1 - rank / last for rank, one in enumerate(order_by_waiting(problem.learners))}
+    ranked = enumerate(order_by_waiting(problem.learners))
+    return {one.id: (1 - rank / last) ** STEEPNESS for rank, one in ranked}
 
 
 def _state(problem: Problem, plan: Plan, bound: int) -> Plan:
@@ -180,10 +187,13 @@ Stated = tuple[Priority, Plan]
 
 
 def _keep_unbeaten(problem: Problem, stated: Sequence[Stated]) -> tuple[FairnessPoint, ...]:
-    equities = [measure_equity(problem, plan.groups) for _, plan in stated]
-    measures = [_list_measures(plan, equity) for (_, plan), equity in zip(stated, equities, strict=True)]
-    most_people = max((equity.seated for equity in equities), default=0)
-    most_points = max((plan.objective for _, plan in stated), default=0)
+    measured = [(one, plan, measure_equity(problem, plan.groups)) for one, plan in stated]
+    most_people = max((equity.seated for _, _, equity in measured), default=0)
+    most_points = max((plan.objective for _, plan, _ in measured), default=0)
+    kept: list[Measured] = []
+    for one in sorted(measured, key=_order):
+        if not any(_adds_nothing(one[2], other[2]) for other in kept):
+            kept.append(one)
     points = [
         FairnessPoint(
             name=priority.name,
@@ -192,33 +202,40 @@ def _keep_unbeaten(problem: Problem, stated: Sequence[Stated]) -> tuple[Fairness
             equity=equity,
             lost_people=most_people - equity.seated,
             lost_points=most_points - plan.objective,
-            message_fr=_tell(equity, most_people - equity.seated),
+            message_fr=_tell(equity, most_people - equity.seated, most_points - plan.objective),
         )
-        for number, ((priority, plan), equity) in enumerate(zip(stated, equities, strict=True))
-        if not _is_beaten(number, measures)
+        for priority, plan, equity in kept
     ]
     return tuple(sorted(points, key=lambda point: (point.lost_people, point.lost_points)))
 
 
-def _list_measures(plan: Plan, equity: Equity) -> tuple[float, ...]:
-    """Return what people choose between, more being better: people, points, and three shares."""
+Measured = tuple[Priority, Plan, Equity]
+
+
+def _order(measured: Measured) -> tuple[bool, int, float]:
+    """Put the present settings first, then the plans with most people, then the fairest."""
+    priority, _, equity = measured
+    return priority is not AS_SET, -equity.seated, -sum(_list_shares(equity))
+
+
+def _list_shares(equity: Equity) -> tuple[float, ...]:
+    """Return how fair a plan is, more being better; zero where nothing is known."""
     shares = equity.lowest_district_share, equity.long_waiting_share, equity.access_share
-    return (equity.seated, plan.objective, *(share or 0.0 for share in shares))
+    return (*(share or 0.0 for share in shares), 1 - (equity.district_gini or 0.0))
 
 
-def _is_beaten(number: int, measures: Sequence[tuple[float, ...]]) -> bool:
-    """Return whether another plan is at least as good in all and better in one, or equal and earlier."""
-    own = measures[number]
-    return own in measures[:number] or any(
-        other != own and all(theirs >= mine for theirs, mine in zip(other, own, strict=True))
-        for other in measures
-    )
+def _adds_nothing(own: Equity, other: Equity) -> bool:
+    """Return whether a plan has no more people than another, and is not clearly fairer in anything."""
+    gains = (mine - theirs for mine, theirs in zip(_list_shares(own), _list_shares(other), strict=True))
+    return own.seated <= other.seated and all(gain < LEAST_STEP for gain in gains)
 
 
-def _tell(equity: Equity, lost_people: int) -> str:
+def _tell(equity: Equity, lost_people: int, lost_points: int) -> str:
     """Return the plan in one French sentence: people, cost, and who is served least."""
     people = f"{equity.seated} {'personnes placées' if equity.seated > 1 else 'personne placée'}"
     cost = f"{lost_people} de moins que le plus possible" if lost_people else "le plus possible ici"
+    if lost_points:
+        cost += f", {lost_points} {'points' if lost_points > 1 else 'point'} de moins"
     if equity.lowest_district_share is None:
         return f"{people}, {cost}."
     lowest = f"{100 * equity.lowest_district_share:.0f} % de personnes placées"

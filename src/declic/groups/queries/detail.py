@@ -1,6 +1,6 @@
 """One group: who, when, where, how many seats are left; and the waiting list."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from typing import Any
 
@@ -9,6 +9,7 @@ from django.core.paginator import Page, Paginator
 from declic.branches.models import Branch
 from declic.groups.enums import SEATED_STATES, SessionState
 from declic.groups.models import Enrolment, GroupSession, GroupStaff, LearningGroup
+from declic.groups.queries.places import groups_to_join, share_out
 from declic.groups.queries.waiting import WaitingLearner, waiting_learners
 
 PAGE_SIZE = 50
@@ -45,7 +46,16 @@ class WaitingPage:
     """The waiting list of a branch."""
 
     total: int
+    placeable: int
     page: Page[Any]
+
+    @property
+    def placeable_words(self) -> str:
+        """Return how many could sit somewhere at once, in words; nothing when nobody could."""
+        if not self.placeable:
+            return ""
+        many = f"{self.placeable} personnes ont" if self.placeable > 1 else "1 personne a"
+        return f"{many} une place libre tout de suite, dans un groupe déjà ouvert."
 
 
 def group_detail(group: LearningGroup, *, today: date) -> GroupDetail:
@@ -78,6 +88,11 @@ def candidates(group: LearningGroup, *, today: date) -> list[WaitingLearner]:
 
 
 def waiting_page(branch: Branch, *, number: str, today: date) -> WaitingPage:
-    """Return the waiting list, longest waiting first."""
+    """Return the waiting list, longest waiting first, with the seats that are free at once."""
     waiting = waiting_learners(branch, today=today)
-    return WaitingPage(len(waiting), Paginator(waiting, PAGE_SIZE).get_page(number))
+    groups = groups_to_join(LearningGroup.objects.filter(branch=branch), today=today)
+    places = share_out([(one.learner, one.level.pk) for one in waiting], groups)
+    page = Paginator(waiting, PAGE_SIZE).get_page(number)
+    lines: list[Any] = [replace(one, place=places.get(one.learner.pk)) for one in page.object_list]
+    page.object_list = lines
+    return WaitingPage(len(waiting), len(places), page)

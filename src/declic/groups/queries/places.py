@@ -1,16 +1,17 @@
 """Free seats: which running groups a person could join at once."""
 
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from dataclasses import dataclass
 from datetime import date
 from math import asin, cos, radians, sin, sqrt
 
-from django.db.models import Count, Q
+from django.db.models import Count, Q, QuerySet
 
 from declic.groups.enums import SEATED_STATES, GroupState, SessionState
 from declic.groups.models import LearningGroup
 from declic.learners.models import Learner
 from declic.programmes.models import Level
+from declic.shared.slots import Slot
 
 EARTH_RADIUS_KM = 6371.0
 #: A late joiner must still meet at least this share of the sessions.
@@ -34,6 +35,11 @@ class FittingGroup:
         """Return whether nothing stands in the way."""
         return self.is_free_then and self.is_near and self.is_accessible
 
+    @property
+    def when(self) -> str:
+        """Return the parts of the week when it meets, in few words."""
+        return " et ".join(Slot(number).short_label for number in self.group.weekly_slots)
+
 
 def free_seat_counts(groups: Iterable[LearningGroup]) -> dict[int, int]:
     """Return the free seats of each group, by group."""
@@ -45,19 +51,51 @@ def free_seat_counts(groups: Iterable[LearningGroup]) -> dict[int, int]:
 
 def fitting_groups(learner: Learner, level: Level, *, today: date) -> list[FittingGroup]:
     """Return the open groups of this level with a free seat, those that fit first, nearest first."""
+    groups = LearningGroup.objects.filter(branch=learner.branch, level=level)
+    seen = [look_at(group, learner, free) for group, free in groups_to_join(groups, today=today)]
+    return sorted(seen, key=rank_of)
+
+
+def rank_of(place: FittingGroup) -> tuple[bool, float, date]:
+    """Return by what places are compared: what fits, what is near, what starts soon."""
+    return not place.fits, place.distance_km or 0.0, place.group.starts_on
+
+
+def groups_to_join(groups: QuerySet[LearningGroup], *, today: date) -> list[tuple[LearningGroup, int]]:
+    """Return the open groups that may still be joined, each with its free seats, in two queries."""
     left = Count("sessions", filter=Q(sessions__on__gte=today, sessions__state=SessionState.PLANNED))
-    groups = list(
-        LearningGroup.objects.filter(branch=learner.branch, level=level, state=GroupState.OPEN)
+    found = list(
+        groups.filter(state=GroupState.OPEN)
         .select_related("room__venue__commune", "level__programme")
         .annotate(sessions_left=left)
     )
-    free = free_seat_counts(groups)
-    seen = [
-        look_at(group, learner, free[group.pk])
-        for group in groups
+    free = free_seat_counts(found)
+    return [
+        (group, free[group.pk])
+        for group in found
         if free[group.pk] > 0 and group.sessions_left >= LATE_JOIN_SHARE * group.session_count
     ]
-    return sorted(seen, key=lambda one: (not one.fits, one.distance_km or 0.0, one.group.starts_on))
+
+
+def share_out(
+    people: Iterable[tuple[Learner, int]], groups: Collection[tuple[LearningGroup, int]]
+) -> dict[int, FittingGroup]:
+    """Return for each person, in this order, the best seat that the ones before left, by learner.
+
+    People come with the level they wait for; a seat is shown to one of them only.
+    """
+    free = {group.pk: seats for group, seats in groups}
+    by_level: dict[int, list[LearningGroup]] = {}
+    for group, _ in groups:
+        by_level.setdefault(group.level_id, []).append(group)
+    found: dict[int, FittingGroup] = {}
+    for learner, level_pk in people:
+        seen = [look_at(one, learner, free[one.pk]) for one in by_level.get(level_pk, []) if free[one.pk]]
+        best = min((one for one in seen if one.fits), key=rank_of, default=None)
+        if best is not None:
+            found[learner.pk] = best
+            free[best.group.pk] -= 1
+    return found
 
 
 def look_at(group: LearningGroup, learner: Learner, free: int) -> FittingGroup:

@@ -10,6 +10,7 @@ from declic.diagnostics.enums import Purpose
 from declic.diagnostics.models import Placement
 from declic.groups.enums import EnrolmentState, GroupState
 from declic.groups.models import Enrolment
+from declic.groups.queries.places import FittingGroup
 from declic.learners.models import Learner
 from declic.programmes.models import Level
 from declic.referrals.enums import ReferralStatus
@@ -27,6 +28,7 @@ class WaitingLearner:
     waiting_since: date
     waiting_days: int
     offers_refused: int
+    place: FittingGroup | None = None
 
 
 def waiting_learners(branch: Branch, *, today: date) -> list[WaitingLearner]:

@@ -11,6 +11,7 @@ from declic.branches.models import Branch, Room
 from declic.groups.enums import SEATED_STATES, EnrolmentState, GroupState, SessionState, StaffRole
 from declic.groups.errors import GroupEnded, StillToMeet, UnfitGroup
 from declic.groups.models import Booking, GroupStaff, LearningGroup, Seat
+from declic.groups.services.retracting import retract_seat
 from declic.groups.services.sessions import generate_sessions
 from declic.programmes.models import Level
 from declic.shared.slots import Slot
@@ -91,15 +92,15 @@ def refuse_far(starts_on: date, *, today: date) -> None:
 
 @transaction.atomic
 def cancel_group(group: LearningGroup, *, reason: str, today: date, now: datetime) -> LearningGroup:
-    """Cancel a group: its coming sessions go, people return to the waiting list."""
+    """Cancel a group: its coming sessions go, people return to the waiting list and are told."""
     group = LearningGroup.objects.select_for_update().get(pk=group.pk)
     if group.state != GroupState.OPEN:
         raise GroupEnded
     coming = group.sessions.filter(on__gte=today, state=SessionState.PLANNED)
     Booking.objects.filter(session__in=coming).delete()
     coming.update(state=SessionState.CANCELLED, cancel_reason=reason)
-    seated = group.enrolments.filter(state__in=SEATED_STATES)
-    seated.update(state=EnrolmentState.WITHDRAWN, ended_at=now, end_reason=reason)
+    for enrolment in group.enrolments.filter(state__in=SEATED_STATES).order_by("pk"):
+        retract_seat(enrolment, reason=reason, now=now)
     group.state = GroupState.CANCELLED
     group.save(update_fields=["state"])
     return group

@@ -18,6 +18,7 @@ from declic.groups.errors import (
 from declic.groups.models import Booking, Enrolment, LearningGroup, Seat
 from declic.groups.services.sessions import create_bookings
 from declic.learners.models import Learner
+from declic.learners.queries.contact import phone_shown
 from declic.outbox.enums import MessageKind
 from declic.outbox.services import queue_message
 
@@ -116,20 +117,6 @@ def withdraw_learner(enrolment: Enrolment, *, reason: str, now: datetime) -> Enr
     return enrolment
 
 
-def lapse_offers(*, today: date, now: datetime) -> int:
-    """Free the seats of offers that nobody answered in time; return how many."""
-    late = list(Enrolment.objects.filter(state=EnrolmentState.OFFERED, answer_by__lt=today))
-    for enrolment in late:
-        with transaction.atomic():
-            locked = lock(enrolment)
-            if locked.state == EnrolmentState.OFFERED:
-                locked.state = EnrolmentState.LAPSED
-                locked.ended_at = now
-                locked.save(update_fields=["state", "ended_at"])
-                free_bookings(locked, today=today)
-    return len(late)
-
-
 def lock(enrolment: Enrolment) -> Enrolment:
     """Return the enrolment as it stands now, locked until the transaction ends."""
     return Enrolment.objects.select_for_update(of=("self",)).get(pk=enrolment.pk)
@@ -158,5 +145,7 @@ def tell_learner(enrolment: Enrolment, kind: MessageKind, *, now: datetime) -> N
         f"Lieu : {venue.name}, {venue.address}, {venue.postcode} {venue.commune}.\n"
     )
     if kind == MessageKind.SEAT_OFFERED:
-        body += f"Répondez avant le {enrolment.answer_by:%d/%m/%Y}, avec votre carte ou par téléphone.\n"
+        number = phone_shown(enrolment.group.branch.phone)
+        call = f"par téléphone au {number}" if number else "par téléphone"
+        body += f"Répondez avant le {enrolment.answer_by:%d/%m/%Y}, avec votre carte ou {call}.\n"
     queue_message(kind, learner.email, opening, body, once_key=f"{kind}:{enrolment.pk}", now=now)

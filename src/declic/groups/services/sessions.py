@@ -16,18 +16,19 @@ HORIZON_DAYS = 730
 
 
 @transaction.atomic
-def generate_sessions(group: LearningGroup) -> list[GroupSession]:
+def generate_sessions(group: LearningGroup, *, from_on: date | None = None) -> list[GroupSession]:
     """Create the sessions that are missing, with their bookings; return them.
 
     Running it again creates nothing; after a cancellation it adds one session at the end.
     """
     existing = {(session.on, session.slot): session for session in group.sessions.all()}
     missing = group.session_count - sum(s.state != SessionState.CANCELLED for s in existing.values())
+    start = max([(from_on or group.starts_on, -1), *existing])
     new: list[GroupSession] = []
     for on, slot in teaching_moments(group):
         if len(new) >= missing:
             break
-        if (on, slot) not in existing:
+        if (on, slot) > start:
             new.append(GroupSession(group=group, room=group.room, on=on, slot=slot))
     if len(new) < missing:
         raise NoSession
@@ -43,7 +44,7 @@ def teaching_moments(group: LearningGroup) -> Iterator[tuple[date, int]]:
     every_day = (group.starts_on + timedelta(days=offset) for offset in range(HORIZON_DAYS))
     dates = [on for on in every_day if on.weekday() in weekdays]
     venue, skips = group.room.venue, group.skips_school_holidays
-    closed = days_off(group.branch, venue, dates, skips_school_holidays=skips)
+    closed = days_off(group.branch, venue, dates, skips_school_holidays=skips, room=group.room)
     for on in dates:
         if on not in closed:
             yield from ((on, slot.number) for slot in slots if slot.weekday == on.weekday())

@@ -35,6 +35,7 @@ def register_learner(
     """Open a person’s file; `by` is nobody when the person comes through a partner’s link."""
     learner = Learner(branch=branch, created_at=now, created_by=by)
     apply_facts(learner, facts, today=timezone.localdate(now))
+    learner.availability_said_at = now if facts.free_slots else None
     learner.save()
     if notice_by:
         record_notice(learner, given_by=notice_by, today=timezone.localdate(now))
@@ -49,6 +50,8 @@ def update_learner(
     locked = Learner.objects.select_for_update().get(pk=learner.pk)
     if locked.merged_into_id:
         raise FileWasMerged
+    if tuple(facts.free_slots) != tuple(locked.free_slots):
+        locked.availability_said_at = now if facts.free_slots else None
     apply_facts(locked, facts, today=timezone.localdate(now))
     locked.save()
     if notice_by:

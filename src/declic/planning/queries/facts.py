@@ -14,8 +14,16 @@ from declic.engines.planning.facts import Room as RoomFact
 from declic.engines.planning.problem import Problem
 from declic.groups.queries import WaitingLearner, waiting_learners
 from declic.learners.models import Learner
+from declic.planning.queries.closures import ClosedRoom, closed_rooms
 from declic.planning.queries.plane import Plane, plane_around
-from declic.planning.queries.taken import Taken, most_sessions_a_week, read_taken, slots_of_day, whole_days
+from declic.planning.queries.taken import (
+    Taken,
+    last_session_day,
+    most_sessions_a_week,
+    read_taken,
+    slots_of_day,
+    whole_days,
+)
 from declic.programmes.models import Level
 from declic.shared.slots import DAY_NAMES, PARTS_A_DAY, Slot
 from declic.team.enums import MemberKind
@@ -29,6 +37,7 @@ UNKNOWN_HOME_KM = 1000
 SAME_DAY_TRAVEL_KM = 6.0
 
 NOT_FREE_YET = "N’a pas encore dit quand elle est libre."
+NEVER_FREE = "A dit qu’elle n’est libre à aucun moment."
 BUSY_ALREADY = "A déjà une séance à chacun de ses créneaux libres."
 
 
@@ -47,14 +56,18 @@ class PlanFacts:
     problem: Problem
     unplanned: tuple[Unplanned, ...]
     waiting: int
+    closed_rooms: tuple[ClosedRoom, ...] = ()
 
 
 def read_facts(branch: Branch, *, starts_on: date, today: date) -> PlanFacts:
     """Return the facts of a branch for groups that start on this day."""
     waiting = waiting_learners(branch, today=today)
     venues = list(Venue.objects.filter(branch=branch, is_open=True).select_related("commune"))
-    rooms = list(Room.objects.filter(venue__in=venues, is_open=True))
     longest = max((line.level.session_count for line in waiting), default=1)
+    usable = list(Room.objects.filter(venue__in=venues, is_open=True).select_related("venue"))
+    ends_on = last_session_day(branch, starts_on=starts_on, session_count=longest)
+    closed = closed_rooms(branch, usable, starts_on=starts_on, ends_on=ends_on)
+    rooms = [room for room in usable if room.pk not in {one.room.pk for one in closed}]
     taken = read_taken(branch, starts_on=starts_on, session_count=longest)
     unplanned = find_unplanned(waiting, rooms, taken)
     left_out = {one.learner_pk for one in unplanned}
@@ -76,7 +89,7 @@ def read_facts(branch: Branch, *, starts_on: date, today: date) -> PlanFacts:
         volunteers=tuple(adult for adult in adults if isinstance(adult, Volunteer)),
         learners=tuple(learner_fact(line, n, plane, taken) for n, line in enumerate(planned)),
     )
-    return PlanFacts(problem, unplanned, len(waiting))
+    return PlanFacts(problem, unplanned, len(waiting), closed)
 
 
 def find_unplanned(
@@ -88,7 +101,8 @@ def find_unplanned(
     for line in waiting:
         least = line.level.minimum_learners
         if not line.learner.free_slots:
-            found.append(Unplanned(line.learner.pk, NOT_FREE_YET))
+            said = NEVER_FREE if line.learner.has_said_when else NOT_FREE_YET
+            found.append(Unplanned(line.learner.pk, said))
         elif not free_slots(line.learner, taken):
             found.append(Unplanned(line.learner.pk, BUSY_ALREADY))
         elif 0 < most_seats < least:

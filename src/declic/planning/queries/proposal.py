@@ -1,59 +1,48 @@
 """One plan: how far its calculation is, then its proposal line by line, with every reason."""
 
 import math
+import re
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import date, datetime
 from typing import Any
 
 from django.core.paginator import Page, Paginator
-from django.db.models import Count, Prefetch, Q
+from django.db.models import Count, Q
+from django.utils import timezone
 
-from declic.planning.enums import LineState, PlanState
-from declic.planning.models import PlanRun, ProposedGroup, ProposedSeat, Unplaced
-from declic.planning.queries.obstacles import OBSTACLES, group_key, seat_key
-from declic.planning.queries.states import elapsed_seconds, is_stuck
-from declic.shared.slots import Slot
+from declic.learners.models import Learner
+from declic.planning.enums import LineState, PlanState, SeatChange
+from declic.planning.models import PlanRun, ProposedSeat, Unplaced
+from declic.planning.queries.answers import Answers, read_answers
+from declic.planning.queries.cards import group_cards, proposed_groups
+from declic.planning.queries.changes_that_help import Remedy, read_remedies
+from declic.planning.queries.difference import CARDS_A_PAGE, Difference, people_words, read_difference
+from declic.planning.queries.states import elapsed_seconds, has_found, is_stuck, seen_at
 
-PAGE_SIZE = 50
-LINE_TONES = {
-    LineState.PROPOSED: "info",
-    LineState.ACCEPTED: "success",
-    LineState.REFUSED: "neutral",
-    LineState.STALE: "warning",
-}
-
-
-@dataclass(frozen=True)
-class SeatLine:
-    """One proposed seat."""
-
-    seat: ProposedSeat
-    tone: str
-    distance: str
-    why_not: str
-    can_decide: bool
+PAGE_SIZE = CARDS_A_PAGE
+LEARNER_NAMED = re.compile(r"\blearner-(\d+)\b")
 
 
 @dataclass(frozen=True)
-class GroupCard:
-    """One proposed group with its seats."""
+class Asked:
+    """What the address of the page asks to see."""
 
-    proposed: ProposedGroup
-    tone: str
-    when: str
-    helpers: str
-    seats: tuple[SeatLine, ...]
-    used: int
-    possible: int
-    why_not: str
-    can_accept: bool
-    can_refuse: bool
+    number: str = "1"
+    unplaced_number: str = "1"
+    rooms_number: str = "1"
+    level: str = ""
+    venue: str = ""
+    remedy: str = ""
 
-    @property
-    def is_small(self) -> bool:
-        """Return whether fewer people are left than the level asks for."""
-        is_alive = self.proposed.state in {LineState.PROPOSED, LineState.ACCEPTED}
-        return is_alive and self.used < self.proposed.level.minimum_learners
+
+@dataclass(frozen=True)
+class Found:
+    """The best plan so far, in words."""
+
+    seated: str
+    quality: str
+    at: str
 
 
 @dataclass(frozen=True)
@@ -73,97 +62,174 @@ class Figures:
 
 
 @dataclass(frozen=True)
+class UnplacedLine:
+    """Somebody without a seat, why, and the smallest change that would free one."""
+
+    learner: Learner
+    reasons: tuple[str, ...]
+    remedy: str
+
+
+@dataclass(frozen=True)
+class Proposal:
+    """What a finished calculation proposes, and what became of it."""
+
+    figures: Figures
+    answers: Answers
+    difference: Difference
+    cards: Page[Any]
+    unplaced: Page[Any]
+    remedies: tuple[Remedy, ...]
+    can_undo: bool
+
+
+@dataclass(frozen=True)
 class RunPage:
     """The page of one plan."""
 
     run: PlanRun
     is_working: bool
     is_stuck: bool
-    has_failed: bool
+    is_stopping: bool
+    has_ended: bool
     elapsed: int
-    figures: Figures
-    cards: Page[Any]
-    unplaced: Page[Any]
+    found: Found | None
+    proposal: Proposal | None
 
 
-def run_page(run: PlanRun, *, number: str, unplaced_number: str, now: datetime) -> RunPage:
-    """Return one plan, its groups in the order of the week and its people without a seat."""
-    groups = Paginator(proposed_groups(run), PAGE_SIZE).get_page(number)
-    obstacles: dict[str, str] = run.plan.get(OBSTACLES, {})
-    groups.object_list = [group_card(group, obstacles) for group in groups.object_list]
-    unplaced = Paginator(Unplaced.objects.filter(run=run).select_related("learner"), PAGE_SIZE)
+def run_page(run: PlanRun, asked: Asked, *, today: date, now: datetime) -> RunPage:
+    """Return one plan: its progress while it is calculated, its proposal when it is done."""
+    is_working = run.state in {PlanState.QUEUED, PlanState.RUNNING}
     return RunPage(
         run=run,
-        is_working=run.state in {PlanState.QUEUED, PlanState.RUNNING},
+        is_working=is_working,
         is_stuck=is_stuck(run, now=now),
-        has_failed=run.state == PlanState.FAILED,
+        is_stopping=is_working and run.stop_asked_at is not None,
+        has_ended=run.state in {PlanState.FAILED, PlanState.CANCELLED},
         elapsed=elapsed_seconds(run, now=now),
-        figures=read_figures(run, groups.paginator.count, unplaced.count),
-        cards=groups,
-        unplaced=unplaced.get_page(unplaced_number),
+        found=read_found(run) if is_working else None,
+        proposal=read_proposal(run, asked, today=today) if run.state == PlanState.DONE else None,
     )
 
 
-def proposed_groups(run: PlanRun) -> Any:
-    """Return the groups of a plan with all that their cards show."""
-    seats = ProposedSeat.objects.select_related("learner__commune", "enrolment")
-    return run.proposed_groups.select_related(
-        "level__programme", "room__venue", "lead", "group"
-    ).prefetch_related("helpers", Prefetch("seats", seats))
+def read_found(run: PlanRun) -> Found | None:
+    """Return the best plan that a calculation has found so far, if it has found one."""
+    if not has_found(run):
+        return None
+    seated, at = int(run.progress["seated"]), seen_at(run)
+    return Found(
+        seated=f"{people_words(seated)} placée{'s' if seated > 1 else ''}",
+        quality=hope_of(run.progress),
+        at=f"{timezone.localtime(at):%H:%M}" if at else "",
+    )
 
 
-def read_figures(run: PlanRun, groups: int, left: int) -> Figures:
+def read_proposal(run: PlanRun, asked: Asked, *, today: date) -> Proposal:
+    """Return the week before and after, the groups in its order, and the people without a seat."""
+    difference = read_difference(
+        run,
+        level=asked.level,
+        venue=asked.venue,
+        number=asked.rooms_number,
+        cards_number=asked.number,
+        today=today,
+    )
+    shown = proposed_groups(run)
+    if difference.level_pk:
+        shown = shown.filter(level=difference.level_pk)
+    if difference.venue_pk:
+        shown = shown.filter(room__venue=difference.venue_pk)
+    cards = Paginator(shown, PAGE_SIZE).get_page(asked.number)
+    lines: list[Any] = group_cards(run, list(cards.object_list), today=today)
+    cards.object_list = lines
+    remedies = read_remedies(run, chosen=asked.remedy)
+    accepted = run.proposed_groups.filter(state=LineState.ACCEPTED)
+    return Proposal(
+        figures=read_figures(run),
+        answers=read_answers(run),
+        difference=difference,
+        cards=cards,
+        unplaced=unplaced_lines(run, remedies, number=asked.unplaced_number),
+        remedies=named_remedies(remedies),
+        can_undo=accepted.exclude(group__sessions__on__lt=today).exists(),
+    )
+
+
+def read_figures(run: PlanRun) -> Figures:
     """Return the figures on top of a proposal."""
-    seats = ProposedSeat.objects.filter(proposed_group__run=run).aggregate(
-        placed=Count("pk"), undecided=Count("pk", filter=Q(state=LineState.PROPOSED))
-    )
-    placed = seats["placed"]
-    quality = quality_of(run.plan) if run.state == PlanState.DONE else ""
-    return Figures(groups, placed, placed + left, seats["undecided"], quality)
+    seats = ProposedSeat.objects.filter(proposed_group__run=run).exclude(change=SeatChange.LEAVES)
+    counted = seats.aggregate(placed=Count("pk"), undecided=Count("pk", filter=Q(state=LineState.PROPOSED)))
+    left = Unplaced.objects.filter(run=run).count()
+    placed = counted["placed"]
+    groups = run.proposed_groups.count()
+    return Figures(groups, placed, placed + left, counted["undecided"], quality_of(run.plan))
 
 
 def quality_of(plan: dict[str, Any]) -> str:
     """Return how much better a plan could be at most, from what was found and what was proved."""
-    objective, bound = int(plan.get("objective", 0)), int(plan.get("bound", 0))
-    if bound <= objective:
+    if is_best(plan):
         return "le meilleur possible, c’est prouvé"
+    return f"au plus {missing_words(plan)} de mieux possible"
+
+
+def hope_of(progress: dict[str, Any]) -> str:
+    """Return what a search may still gain at most."""
+    if is_best(progress):
+        return "C’est le meilleur plan possible."
+    return f"Au mieux, encore {missing_words(progress)} à gagner."
+
+
+def is_best(plan: dict[str, Any]) -> bool:
+    """Return whether nothing better exists."""
+    return int(plan.get("bound", 0)) <= int(plan.get("objective", 0))
+
+
+def missing_words(plan: dict[str, Any]) -> str:
+    """Return the share that a plan may miss at most, for instance « 3,1 % »."""
+    objective, bound = int(plan.get("objective", 0)), int(plan.get("bound", 0))
     tenths = math.ceil(1000 * (bound - objective) / max(1, abs(objective)))
-    return f"au plus {tenths / 10:.1f} % de mieux possible".replace(".", ",")
+    return f"{tenths / 10:.1f} %".replace(".", ",")
 
 
-def group_card(group: ProposedGroup, obstacles: dict[str, str]) -> GroupCard:
-    """Return a proposed group as its card shows it."""
-    lines = tuple(seat_line(seat, group, obstacles) for seat in group.seats.all())
-    helpers = [str(helper) for helper in group.helpers.all()]
-    undecided = any(line.can_decide for line in lines)
-    return GroupCard(
-        proposed=group,
-        tone=LINE_TONES[LineState(group.state)],
-        when=Slot(group.slot).label,
-        helpers=", ".join(helpers),
-        seats=lines,
-        used=sum(line.seat.state in {LineState.PROPOSED, LineState.ACCEPTED} for line in lines),
-        possible=min(group.room.seats, group.level.learners_per_adult * (1 + len(helpers))),
-        why_not=obstacles.get(group_key(group.pk), ""),
-        can_accept=undecided,
-        can_refuse=group.state == LineState.PROPOSED,
+def unplaced_lines(run: PlanRun, remedies: tuple[Remedy, ...], *, number: str) -> Page[Any]:
+    """Return who has no seat and why; only those whom the chosen change would help, if one is."""
+    people = Unplaced.objects.filter(run=run).select_related("learner")
+    if chosen := next((one for one in remedies if one.is_current), None):
+        people = people.filter(pk__in=chosen.people)
+    page = Paginator(people, PAGE_SIZE).get_page(number)
+    lines = list(page.object_list)
+    names = learner_names(text for line in lines for text in [*line.reasons, remedy_of(line)])
+    shown: list[Any] = [
+        UnplacedLine(
+            line.learner,
+            tuple(with_names(reason, names) for reason in line.reasons),
+            with_names(remedy_of(line), names),
+        )
+        for line in lines
+    ]
+    page.object_list = shown
+    return page
+
+
+def remedy_of(line: Unplaced) -> str:
+    """Return the smallest change that would give somebody a seat, in words; nothing when none is known."""
+    return str(line.remedy.get("message_fr", ""))
+
+
+def named_remedies(remedies: tuple[Remedy, ...]) -> tuple[Remedy, ...]:
+    """Return the changes with the names of the people they speak of."""
+    names = learner_names(one.words for one in remedies)
+    return tuple(
+        Remedy(one.number, with_names(one.words, names), one.people, one.is_current) for one in remedies
     )
 
 
-def seat_line(seat: ProposedSeat, group: ProposedGroup, obstacles: dict[str, str]) -> SeatLine:
-    """Return a proposed seat as its line shows it."""
-    is_open = group.state in {LineState.PROPOSED, LineState.ACCEPTED}
-    return SeatLine(
-        seat=seat,
-        tone=LINE_TONES[LineState(seat.state)],
-        distance=distance_words(seat),
-        why_not=obstacles.get(seat_key(seat.pk), ""),
-        can_decide=is_open and seat.state == LineState.PROPOSED,
-    )
+def learner_names(texts: Iterable[str]) -> dict[str, str]:
+    """Return the names of the people whom these sentences speak of, by number."""
+    pks = {pk for text in texts for pk in LEARNER_NAMED.findall(text)}
+    return {str(one.pk): str(one) for one in Learner.objects.filter(pk__in=pks)}
 
 
-def distance_words(seat: ProposedSeat) -> str:
-    """Return the distance from home, or that home is not known."""
-    if seat.learner.position is None:
-        return "domicile inconnu"
-    return f"à {seat.distance_km:.1f} km".replace(".", ",")
+def with_names(text: str, names: Mapping[str, str]) -> str:
+    """Return a sentence with the names of the people it speaks of."""
+    return LEARNER_NAMED.sub(lambda match: names.get(match[1], "une personne"), text)

@@ -10,8 +10,9 @@ from django.db.models.functions import Coalesce
 
 from declic.branches.models import Branch, Room
 from declic.groups.queries import WaitingLearner, waiting_learners
-from declic.planning.enums import PlanState
+from declic.planning.enums import PlanKind, PlanState
 from declic.planning.models import PlanRun, ProposedGroup, ProposedSeat, Unplaced
+from declic.planning.queries.breaks import Break, breaks_ahead
 from declic.team.models import TeamMember
 
 PAGE_SIZE = 50
@@ -20,6 +21,7 @@ STATE_TONES = {
     PlanState.RUNNING: "info",
     PlanState.DONE: "success",
     PlanState.FAILED: "danger",
+    PlanState.CANCELLED: "neutral",
 }
 
 
@@ -58,9 +60,15 @@ class RunLine:
     waiting: int
 
     @property
+    def what(self) -> str:
+        """Return what was asked for, when it is not simply a new plan."""
+        named = self.run.label or self.run.cause
+        return named or ("" if self.run.kind == PlanKind.NEW else self.run.get_kind_display())
+
+    @property
     def is_done(self) -> bool:
         """Return whether there is a proposal to read."""
-        return self.run.state == PlanState.DONE
+        return self.run.state == PlanState.DONE and self.run.kind != PlanKind.FAIRNESS
 
 
 @dataclass(frozen=True)
@@ -70,6 +78,7 @@ class RunsPage:
     means: Means
     lines: Page[Any]
     current: PlanRun | None
+    breaks: tuple[Break, ...]
 
 
 def runs_page(branch: Branch, *, number: str, today: date) -> RunsPage:
@@ -78,7 +87,7 @@ def runs_page(branch: Branch, *, number: str, today: date) -> RunsPage:
     lines: list[Any] = [run_line(run) for run in page.object_list]
     page.object_list = lines
     current = branch_runs(branch).filter(state__in=[PlanState.QUEUED, PlanState.RUNNING]).first()
-    return RunsPage(read_means(branch, today=today), page, current)
+    return RunsPage(read_means(branch, today=today), page, current, breaks_ahead(branch, today))
 
 
 def branch_runs(branch: Branch) -> QuerySet[PlanRun]:

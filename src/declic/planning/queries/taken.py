@@ -1,7 +1,7 @@
 """What running groups already take of the weeks in which new groups would meet."""
 
 from collections import Counter, defaultdict
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from dataclasses import dataclass, field
 from datetime import date, timedelta
 
@@ -32,11 +32,15 @@ class Taken:
     engagements: dict[int, list[Engagement]] = field(default_factory=lambda: defaultdict(list))
 
 
-def read_taken(branch: Branch, *, starts_on: date, session_count: int) -> Taken:
-    """Return what is booked between the first and the last session that new groups could have."""
+def read_taken(branch: Branch, *, starts_on: date, session_count: int, beside: Collection[int] = ()) -> Taken:
+    """Return what is booked between the first and the last session that new groups could have.
+
+    The groups named `beside` count for nothing: they are part of the plan.
+    """
     ends_on = last_session_day(branch, starts_on=starts_on, session_count=session_count)
     taken = Taken()
     bookings = Booking.objects.filter(session__group__branch=branch, on__range=(starts_on, ends_on))
+    bookings = bookings.exclude(session__group__in=beside) if beside else bookings
     rows = bookings.values_list("room_id", "learner_id", "member_id", "on", "slot", "session__room__venue_id")
     for room_pk, learner_pk, member_pk, on, slot, venue_pk in rows.order_by():
         if room_pk:

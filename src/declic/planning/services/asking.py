@@ -10,7 +10,7 @@ from django.utils.module_loading import import_string
 from declic.accounts.models import User
 from declic.branches.models import Branch
 from declic.engines.planning.problem import Problem, problem_to_json
-from declic.planning.enums import PlanState
+from declic.planning.enums import PlanKind, PlanState
 from declic.planning.errors import (
     NobodyIsFree,
     NobodyWaits,
@@ -24,13 +24,22 @@ from declic.planning.errors import (
 from declic.planning.models import PlanRun
 from declic.planning.queries.facts import PlanFacts, learner_id, read_facts
 from declic.planning.queries.states import is_stuck
+from declic.planning.services.saving import engine_in_service
 
 #: Named, not imported: tasks call services, never the reverse.
 SOLVING_TASK = "declic.planning.tasks.solve_plan"
 LONGEST_AHEAD = timedelta(days=3 * 366)
 
 
-def ask_plan(branch: Branch, *, starts_on: date, seconds: int, by: User | None, now: datetime) -> PlanRun:
+def ask_plan(
+    branch: Branch,
+    *,
+    starts_on: date,
+    seconds: int,
+    by: User | None,
+    now: datetime,
+    kind: PlanKind = PlanKind.NEW,
+) -> PlanRun:
     """Freeze the facts of a branch and ask the worker for a plan; one at a time."""
     today = timezone.localdate(now)
     if starts_on < today:
@@ -41,9 +50,11 @@ def ask_plan(branch: Branch, *, starts_on: date, seconds: int, by: User | None, 
     refuse_impossible(facts)
     run = PlanRun(
         branch=branch,
+        kind=kind,
         starts_on=starts_on,
         seconds=seconds,
         problem=frozen(facts),
+        engine_version=engine_in_service(),
         asked_by=by,
         asked_at=now,
     )
@@ -76,7 +87,8 @@ def can_be_led(problem: Problem) -> bool:
 def frozen(facts: PlanFacts) -> dict[str, object]:
     """Return the facts as the run keeps them, with those who cannot enter the calculation."""
     unplanned = [{"learner": learner_id(one.learner_pk), "reasons": [one.reason]} for one in facts.unplanned]
-    return {**problem_to_json(facts.problem), "unplanned": unplanned}
+    left_out = [one.written for one in facts.closed_rooms]
+    return {**problem_to_json(facts.problem), "unplanned": unplanned, "closed_rooms": left_out}
 
 
 def start_solving(run_pk: int) -> None:
@@ -91,8 +103,8 @@ def retry_run(run: PlanRun, *, now: datetime) -> PlanRun:
     if not is_stuck(run, now=now):
         raise PlanNotStuck
     run.state = PlanState.QUEUED
-    run.plan = {}
+    run.plan, run.progress = {}, {}
     run.asked_at = now
-    run.save(update_fields=["state", "plan", "asked_at"])
+    run.save(update_fields=["state", "plan", "progress", "asked_at"])
     transaction.on_commit(partial(start_solving, run.pk))
     return run

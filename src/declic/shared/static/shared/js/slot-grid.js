@@ -1,6 +1,12 @@
-// « Tout cocher » for each day of the availability grid.
+// The availability grid: « Tout cocher » for each day, arrows to move (the space bar ticks, as everywhere).
+const MOVES = { ArrowLeft: [0, -1], ArrowRight: [0, 1], ArrowUp: [-1, 0], ArrowDown: [1, 0] };
+
+function boxesIn(day) {
+  return [...day.querySelectorAll("input[type=checkbox]")];
+}
+
 function boxesOf(button) {
-  return [...button.closest("[data-slot-day]").querySelectorAll("input[type=checkbox]")];
+  return boxesIn(button.closest("[data-slot-day]"));
 }
 
 function name(button) {
@@ -20,6 +26,17 @@ document.addEventListener("click", ({ target }) => {
 document.addEventListener("change", ({ target }) => {
   const button = target.closest("[data-slot-day]")?.querySelector("[data-slot-all]");
   if (button) name(button);
+});
+
+document.addEventListener("keydown", (event) => {
+  const day = event.target.closest("[data-slot-day]");
+  const move = MOVES[event.key];
+  if (!day || !move || event.target.type !== "checkbox") return;
+  event.preventDefault();
+  const days = [...day.closest("form").querySelectorAll("[data-slot-day]")];
+  const column = boxesIn(day).indexOf(event.target);
+  const next = days[days.indexOf(day) + move[0]] ?? day;
+  (boxesIn(next)[column + move[1]] ?? event.target).focus();
 });
 
 function start(root) {

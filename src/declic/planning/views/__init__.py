@@ -1,0 +1,1 @@
+"""The pages of the planner: the proposal, and what happens afterwards."""
