@@ -23,15 +23,11 @@ class ExactSearch:
         """Return how many columns the program has."""
         return len(self._model.program.points)
 
-    def look_at_the_whole(self, seconds: float, *, only_bound: bool = False) -> None:
-        """Solve the whole week for some seconds from the best plan; offer what was found.
-
-        With `only_bound`, a plan is offered only where it is proved best, so that a clock which
-        cuts the search here or there changes the bound alone.
-        """
+    def look_at_the_whole(self, seconds: float) -> None:
+        """Solve the whole week for some seconds from the best plan; offer what was found."""
         start = write_groups(self._model, self._best.groups)
         answer = solve_program(self._model.program, seconds=seconds, start=start, seed=self._seed)
-        if answer.values is not None and (answer.is_proved or not only_bound):
+        if answer.values is not None:
             self._best.offer(read_groups(self._model, answer.values), even_equal=answer.is_proved)
         self._best.lower(answer.bound)
 

@@ -45,7 +45,7 @@ PRIORITIES = (
 ALIKE = 10.0  # seats: one more person counts far more than a kilometre or a group
 PRESENT_SHARES = 2  # of the time, where each other priority has one: the others start from its plan
 STEEPNESS = 3  # power of the waiting rank: the first quarter of the queue has two thirds of the weight
-LEAST_STEP = 0.01  # of a share: less is not a choice
+LEAST_STEP = 0.01  # of a share, or of the points: less is not a choice
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,10 +79,10 @@ def draw_curve(
     Each priority is searched for its share of the seconds, from the plan of the present settings,
     which has a double share; then each takes, among all plans found, the best by its own weights.
     Measures and points are those of the week as it is. A plan that seats no more people than
-    another and is fairer by less than one hundredth is left out: where everybody who can come
-    has a seat one plan remains, because there is nothing to choose. The plan of the present
-    settings always stays. An executor searches the priorities side by side; `seconds` are those
-    of all searches together.
+    another, and is better by less than one hundredth in every share and in points, is left out:
+    where everybody who can come has a seat one plan remains, because there is nothing to choose.
+    The plan of the present settings always stays. An executor searches the priorities side by
+    side; `seconds` are those of all searches together.
 
     References
     ----------
@@ -192,7 +192,7 @@ def _keep_unbeaten(problem: Problem, stated: Sequence[Stated]) -> tuple[Fairness
     most_points = max((plan.objective for _, plan, _ in measured), default=0)
     kept: list[Measured] = []
     for one in sorted(measured, key=_order):
-        if not any(_adds_nothing(one[2], other[2]) for other in kept):
+        if not any(_adds_nothing(one, other, most_points) for other in kept):
             kept.append(one)
     points = [
         FairnessPoint(
@@ -224,10 +224,11 @@ def _list_shares(equity: Equity) -> tuple[float, ...]:
     return (*(share or 0.0 for share in shares), 1 - (equity.district_gini or 0.0))
 
 
-def _adds_nothing(own: Equity, other: Equity) -> bool:
-    """Return whether a plan has no more people than another, and is not clearly fairer in anything."""
-    gains = (mine - theirs for mine, theirs in zip(_list_shares(own), _list_shares(other), strict=True))
-    return own.seated <= other.seated and all(gain < LEAST_STEP for gain in gains)
+def _adds_nothing(own: Measured, other: Measured, most_points: int) -> bool:
+    """Return whether a plan has no more people than another, and is not clearly better in anything."""
+    gains = [mine - theirs for mine, theirs in zip(_list_shares(own[2]), _list_shares(other[2]), strict=True)]
+    gains.append((own[1].objective - other[1].objective) / max(1, abs(most_points)))
+    return own[2].seated <= other[2].seated and all(gain < LEAST_STEP for gain in gains)
 
 
 def _tell(equity: Equity, lost_people: int, lost_points: int) -> str:

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from concurrent.futures import Executor, Future, ThreadPoolExecutor
-from functools import partial
 from typing import TypeVar
 
 from declic.engines.planning.areas import cut_areas
@@ -27,12 +26,13 @@ CITY_COLUMNS, MOST_PAIRS = 30_000, 90_000
 # Trials of one second of allowed time, for one thread: fewer than a quiet machine makes, so that
 # the clock seldom cuts and the same seed gives the same plan.
 TRIALS_A_SECOND = 30_000
-# Of the trials of a city, where the exact search has no core of its own.
-ALONE_SHARE = 0.6
+# Of the time of a city: trials from scratch; then they mend the best plan beside the exact search.
+CHAIN_SHARE = 0.45
 # Areas given to an executor: at most so many people, so much of the time where the cut separates
 # nothing or something.
 AREA_LEARNERS, AREAS_SHARE_EXACT, AREAS_SHARE_CUT = 12_000, 0.95, 0.6
 MOST_SLOTS = 62  # a week is one 64-bit mask
+LATE_SECONDS = 3.0  # after which a search that does not end is left to itself
 
 
 def solve(
@@ -56,10 +56,10 @@ def solve(
     that do not interact are solved side by side, `workers` at a time, and what touches their
     boundaries is then searched together.
 
-    The same facts, seconds, workers and seed give the same plan wherever the clock does not cut
-    the trials (`TRIALS_A_SECOND` are made, about half of what two quiet cores could) or the exact
-    search. `should_stop` is asked several times a second: the best plan so far is returned. With
-    zero seconds the plan is the longest-waiting-first one, its bound still valid.
+    The same facts, seconds, workers and seed give the same plan wherever the clock cuts neither
+    the trials (`TRIALS_A_SECOND` are made, about half of what a quiet core could) nor an exact
+    search about to find better. `should_stop` is asked several times a second: the best plan so
+    far is returned. With zero seconds the plan is the longest-waiting-first one, its bound valid.
 
     Raises
     ------
@@ -142,19 +142,21 @@ class _Search:
         trials.prove(self._seconds)
         count = round(TRIALS_A_SECOND * self._seconds)
         city = exact if exact is not None and exact.column_count <= CITY_COLUMNS else None
-        if city is not None and workers > 1:
-            beside = ThreadPoolExecutor(max_workers=1)
-            look = partial(city.look_at_the_whole, only_bound=True)
-            lowering = beside.submit(look, self.best.count_seconds_left())
-            trials.make(count)
-            self._seat_again(city)
-            _wait(lowering, self.best)
-            beside.shutdown(wait=False)
+        if city is None:
+            trials.make(count, threads=workers)
+            self._seat_again(exact)
             return
-        trials.make(count if city is None else round(ALONE_SHARE * count), threads=workers)
-        self._seat_again(exact)
-        if city is not None:
-            self._watch(partial(city.look_at_the_whole, only_bound=True), self.best.count_seconds_left())
+        trials.make(round(CHAIN_SHARE * count), threads=workers, share=CHAIN_SHARE)
+        if workers == 1:
+            self._seat_again(city)
+            self._watch(city.look_at_the_whole, self.best.count_seconds_left())
+            return
+        beside = ThreadPoolExecutor(max_workers=1)
+        lowering = beside.submit(city.look_at_the_whole, self.best.count_seconds_left())
+        trials.mend(round((1 - CHAIN_SHARE) * count))
+        self._seat_again(city)
+        _wait(lowering, self.best)
+        beside.shutdown(wait=False)
 
     def _seat_again(self, exact: ExactSearch | None) -> None:
         if exact is not None and self.best.is_open():
@@ -190,8 +192,8 @@ class _Search:
 
 
 def _wait(task: Future[Result], best: BestPlan) -> Result | None:
-    """Return a task's result; None where it failed, or where somebody asked to stop before its end."""
-    while not best.is_stopped():
+    """Return a task's result; None where it failed, or where it is stopped or far too late."""
+    while not best.is_stopped() and best.count_seconds_left() > -LATE_SECONDS:
         try:
             return task.result(timeout=0.1)
         except TimeoutError:

@@ -49,17 +49,32 @@ class Trials:
         )
         self._best.lower(self._proof.bound)
 
-    def make(self, trials: int, *, threads: int = 1) -> None:
-        """Make so many trials in each thread; parts of the map first where it is large."""
-        is_split = threads > 1 and len(self._problem.learners) >= SPLIT_LEARNERS and not self._is_continued
-        if is_split:
-            self._search_parts(round(SPLIT_SHARE * trials), threads)
-            trials = round((1 - SPLIT_SHARE) * trials)
-        hot = WARM if is_split or self._is_continued else HOT
-        found = self._search(
-            self._problem, self._week, self._proof, self._best.groups, trials, hot, self._seed, 0.9
-        )
-        self._best.offer(found)
+    def make(self, trials: int, *, threads: int = 1, share: float = 0.9) -> None:
+        """Make so many trials in each thread, in this share of the time left.
+
+        A large week is searched by parts of the map side by side, then together; a smaller one
+        by each thread from its own seed, the best kept; a given plan is only mended.
+        """
+        is_large = len(self._problem.learners) >= SPLIT_LEARNERS
+        if self._is_continued or (threads == 1 and not is_large):
+            self.mend(trials, share=share, hot=WARM if self._is_continued else HOT)
+        elif is_large:
+            self._search_parts(round(SPLIT_SHARE * trials), threads, SPLIT_SHARE * share)
+            self.mend(round((1 - SPLIT_SHARE) * trials), share=share)
+        else:
+            with ThreadPoolExecutor(max_workers=threads) as pool:
+                seeds = range(self._seed, self._seed + threads)
+                chains = [pool.submit(self._search_whole, trials, HOT, seed, share) for seed in seeds]
+            for chain in chains:
+                self._best.offer(chain.result())
+
+    def mend(self, trials: int, *, share: float = 0.9, hot: float = WARM) -> None:
+        """Make so many trials on the whole week from the best plan so far."""
+        self._best.offer(self._search_whole(trials, hot, self._seed, share))
+
+    def _search_whole(self, trials: int, hot: float, seed: int, share: float) -> tuple[PlannedGroup, ...]:
+        groups = self._best.groups
+        return self._search(self._problem, self._week, self._proof, groups, trials, hot, seed, share)
 
     def _search(
         self,
@@ -86,12 +101,12 @@ class Trials:
             on_better=self._best.offer if is_whole else None,
         )
 
-    def _search_parts(self, trials: int, threads: int) -> None:
+    def _search_parts(self, trials: int, threads: int, share: float) -> None:
         """Search parts of the map in threads, each from its own longest-waiting-first plan."""
         people = len(self._problem.learners)
-        parts = cut_areas(self._problem, most_learners=-(-people // threads)).problems
+        parts = cut_areas(self._problem, most_learners=-(-people // max(2, threads))).problems
         counts = [round(threads * trials * len(part.learners) / people) for part in parts]
-        times = [min(1.0, threads / len(parts)) * SPLIT_SHARE for _ in parts]
+        times = [min(1.0, threads / len(parts)) * share for _ in parts]
         with ThreadPoolExecutor(max_workers=threads) as pool:
             seeds = range(self._seed * 1_000, self._seed * 1_000 + len(parts))
             found = list(pool.map(self._search_part, parts, counts, seeds, times))
