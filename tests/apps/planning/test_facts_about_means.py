@@ -69,6 +69,11 @@ def test_an_adult_only_goes_to_the_places_they_accept(branch: Branch, level: Lev
     assert only_adult(branch).site_km == {f"site-{accepted.venue_id}": 0}
 
 
+def test_somebody_whose_places_are_all_closed_gives_no_session(branch: Branch, level: Level) -> None:
+    lead_in(branch, level).venues.set([room_in(branch, venue__is_open=False).venue])
+    assert (only_adult(branch).sessions_per_week, only_adult(branch).site_km) == (0, {})
+
+
 def test_somebody_who_left_the_team_is_not_told(branch: Branch, level: Level) -> None:
     lead_in(branch, level, is_active=False)
     assert facts_of(branch).problem.adults == ()

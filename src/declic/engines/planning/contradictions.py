@@ -88,3 +88,11 @@ def _refuse_groups_no_room_can_hold(problem: Problem) -> None:
             f"Niveau {level.code} : le groupe minimum ({level.minimum_size}) dépasse "
             f"la plus grande salle ({most_seats} places).",
         )
+
+
+def refuse_adults_nowhere(problem: Problem) -> None:
+    """Raise `ImpossibleFacts` for an adult with sessions to give and nowhere to give them."""
+    for adult in problem.adults:
+        kind = "Formateur" if isinstance(adult, Trainer) else "Bénévole"
+        goes = bool(adult.site_km) or adult.sessions_per_week == 0
+        refuse_unless(goes, f"{kind} {adult.id} : des séances à donner, mais ne va sur aucun site.")

@@ -70,6 +70,7 @@ def draw_curve(
     *,
     seconds: float,
     seed: int = 1,
+    workers: int = 2,
     executor: Executor | None = None,
     start: Sequence[PlannedGroup] = (),
     priorities: Sequence[Priority] = PRIORITIES,
@@ -81,8 +82,9 @@ def draw_curve(
     Measures and points are those of the week as it is. A plan that seats no more people than
     another, and is better by less than one hundredth in every share and in points, is left out:
     where everybody who can come has a seat one plan remains, because there is nothing to choose.
-    The plan of the present settings always stays. An executor searches the priorities side by
-    side; `seconds` are those of all searches together.
+    The plan of the present settings always stays. The searches follow one another, each with
+    `workers` threads; an executor makes those of the priorities side by side, one thread each.
+    `seconds` are those of all searches together.
 
     References
     ----------
@@ -98,17 +100,18 @@ def draw_curve(
     meant = [one for one in priorities if _matters(problem, one)]
     others = [one for one in meant if one is not AS_SET]
     share = seconds / (PRESENT_SHARES + len(others))
-    present = solve(problem, seconds=PRESENT_SHARES * share, workers=1, seed=seed, start=start)
+    present = solve(problem, seconds=PRESENT_SHARES * share, workers=workers, seed=seed, start=start)
     weeks = [(one, weigh(problem, one, present)) for one in meant]
-    tasks = [(week, share, seed, present.groups) for one, week in weeks if one is not AS_SET]
+    threads = 1 if executor else workers
+    tasks = [(week, share, threads, seed, present.groups) for one, week in weeks if one is not AS_SET]
     plans = [present, *(executor.map if executor else map)(_search, tasks)]
     stated = [(one, _state(problem, _choose(plans, week), present.bound)) for one, week in weeks]
     return _keep_unbeaten(problem, stated)
 
 
-def _search(task: tuple[Problem, float, int, tuple[PlannedGroup, ...]]) -> Plan:
-    problem, seconds, seed, groups = task
-    return solve(problem, seconds=seconds, workers=1, seed=seed, start=groups)
+def _search(task: tuple[Problem, float, int, int, tuple[PlannedGroup, ...]]) -> Plan:
+    problem, seconds, workers, seed, groups = task
+    return solve(problem, seconds=seconds, workers=workers, seed=seed, start=groups)
 
 
 def _choose(plans: Sequence[Plan], week: Problem) -> Plan:

@@ -8,7 +8,11 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from functools import cached_property
 
-from declic.engines.planning.contradictions import WEEKDAYS, refuse_contradictions
+from declic.engines.planning.contradictions import (
+    WEEKDAYS,
+    refuse_adults_nowhere,
+    refuse_contradictions,
+)
 from declic.engines.planning.fact_rows import (
     read_learner,
     read_level,
@@ -173,7 +177,7 @@ def problem_from_json(document: object) -> Problem:
     """
     week = Row("Le problème", document)
     refuse_unless(week.values.get("format") == FORMAT, f"Le format attendu est « {FORMAT} ».")
-    return Problem(
+    problem = Problem(
         days=week.whole("days"),
         slots_per_day=week.whole("slots_per_day"),
         levels=week.rows("levels", "Niveau", "code", read_level),
@@ -185,6 +189,8 @@ def problem_from_json(document: object) -> Problem:
         volunteers=week.rows("volunteers", "Bénévole", "id", read_volunteer),
         learners=week.rows("learners", "Apprenant", "id", read_learner),
     )
+    refuse_adults_nowhere(problem)
+    return problem
 
 
 def problem_to_json(problem: Problem) -> dict[str, object]:

@@ -166,7 +166,7 @@ def adult_fact(
     led = frozenset(level_code(level.pk) for level in member.levels.all() if level.pk in levels)
     accepted = {venue.pk for venue in member.venues.all()}
     gone_to = [venue for venue in venues if venue.pk in accepted or not accepted]
-    left = max(0, member.weekly_sessions - most_sessions_a_week(engagements))
+    left = max(0, member.weekly_sessions - most_sessions_a_week(engagements)) if gone_to else 0
     site_km = {site_id(venue.pk): 0 for venue in gone_to}
     id_ = member_id(member.pk)
     if member.kind == MemberKind.VOLUNTEER:
