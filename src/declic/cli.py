@@ -44,6 +44,7 @@ def demo() -> int:
     os.environ["DECLIC_DEMO"] = "1"
     os.environ.setdefault("DECLIC_EMAIL_BACKEND", "django.core.mail.backends.dummy.EmailBackend")
     os.environ["DECLIC_DATA_DIR"] = os.path.join(os.environ.get("DECLIC_DATA_DIR", "var"), "demo")
+    os.environ.setdefault("DECLIC_BASE_URL", f"http://127.0.0.1:{port()}")
     os.environ.pop("DATABASE_URL", None)
     manage(*PREPARATION, "fill_demo")
     print(f"La démonstration est prête : ouvrez http://127.0.0.1:{port()}/demo/", flush=True)

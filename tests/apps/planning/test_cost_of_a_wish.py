@@ -78,6 +78,15 @@ def test_the_page_asks_about_a_wish(desk_client: Client, run: PlanRun, zoe: Lear
     assert "N’aurait plus sa place" in page
 
 
+def test_a_wish_for_the_team_names_a_moment_or_a_place(
+    desk_client: Client, run: PlanRun, lead: TeamMember
+) -> None:
+    asked = {"question": "wished_presence", "adult": f"member-{lead.pk}", "slot": "", "site": ""}
+    answer = desk_client.get(reverse("planning:whatif", args=[run.pk]), asked)
+    assert answer.status_code == 422
+    assert "Choisissez un moment ou un lieu" in answer.content.decode()
+
+
 def test_a_wish_of_nobody_is_refused(run: PlanRun) -> None:
     wish = {"question": "wished_seat", "learner": "learner-0", "slots": [], "sites": []}
     with pytest.raises(StrangeQuestion):

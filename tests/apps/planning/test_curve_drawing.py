@@ -5,7 +5,7 @@ import pytest
 from declic.planning.queries.fairness import BOTTOM, LEFT, RIGHT, TOP, CurvePlan, draw
 
 
-def plan(letter: str, placed: int, share: float | None) -> CurvePlan:
+def plan(letter: str, placed: int, share: float | None, *, oldest: float | None = 0.5) -> CurvePlan:
     return CurvePlan(
         letter=letter,
         name=letter,
@@ -17,7 +17,7 @@ def plan(letter: str, placed: int, share: float | None) -> CurvePlan:
         lowest_share=share,
         lowest_name="Fives",
         longest_days=None,
-        long_waiting_share=0.5,
+        long_waiting_share=oldest,
         access_share=None,
         others_share=None,
         variant_pk=None,
@@ -51,3 +51,14 @@ def test_what_is_not_known_is_said_so() -> None:
         "aucun besoin noté",
         "",
     )
+
+
+def test_the_axis_shows_the_measure_that_tells_the_plans_apart() -> None:
+    drawing = draw((plan("A", 28, 0.0, oldest=0.4), plan("B", 27, 0.0, oldest=0.9)))
+    assert drawing.upwards_label == "Part placée des plus anciens"
+    assert len({mark.y for mark in drawing.marks}) == 2
+
+
+def test_where_no_share_is_known_the_plans_stand_side_by_side() -> None:
+    drawing = draw((plan("A", 28, None, oldest=None), plan("B", 27, None, oldest=None)))
+    assert len({mark.y for mark in drawing.marks}) == 1

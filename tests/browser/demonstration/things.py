@@ -7,20 +7,22 @@ from django.utils import timezone
 
 from declic.accounts.models import Membership, User
 from declic.accounts.services import invite_colleague
-from declic.branches.models import Branch, Room
+from declic.branches.models import Branch, Closure, Room
 from declic.demo.services import DemoReport, demo_user
 from declic.diagnostics.enums import RunState
 from declic.diagnostics.models import BankItem, Calibration, DiagnosticRun
 from declic.diagnostics.services import pause_run, start_run
 from declic.groups.enums import Stage
-from declic.groups.models import LearningGroup
+from declic.groups.models import GroupStaff, LearningGroup
 from declic.groups.queries import learners_at
 from declic.learners.models import Learner
+from declic.learners.services import open_own_week
 from declic.partners.models import Agreement, Destination
 from declic.partners.queries import open_link
 from declic.partners.services import make_link
 from declic.planning.models import PlanRun
-from declic.planning.services import ask_plan
+from declic.planning.queries.events import MemberLeaves
+from declic.planning.services import ask_plan, ask_replan, solve_run
 from declic.programmes.models import Level, Programme
 from declic.referrals.enums import ReferralStatus
 from declic.referrals.models import Referral
@@ -76,7 +78,9 @@ def people(branch: Branch, by: User) -> Things:
         "beginning": beginning,
         "pausing": pausing,
     }
-    return {**{name: one.pk for name, one in everybody.items()}, **runs, "run_open": open_run.pk}
+    week = open_own_week(found["waiting"], by=by, now=now)
+    pks = {name: one.pk for name, one in everybody.items()}
+    return {**pks, **runs, "run_open": open_run.pk, "own_week": week}
 
 
 def of_the_bank(by: User) -> Things:
@@ -125,8 +129,10 @@ def sent_by(report: DemoReport) -> Referral:
 
 def places(branch: Branch) -> Things:
     """Return what an antenna is made of."""
-    room = Room.objects.latest("pk")
+    room, today = Room.objects.latest("pk"), timezone.localdate()
+    closure = Closure.objects.create(venue=room.venue, reason="travaux", starts_on=today, ends_on=today)
     return {
+        "closure": closure.pk,
         "venue": room.venue_id,
         "room": room.pk,
         "invitation": invitation(branch),
@@ -151,10 +157,17 @@ def groups(branch: Branch, by: User) -> Things:
     """Return groups, a plan that is there and one that waits."""
     today, now = timezone.localdate(), timezone.now()
     plan = ask_plan(branch, starts_on=today, seconds=5, by=by, now=now)
-    queued = PlanRun.objects.create(branch=branch, starts_on=today, asked_by=by, asked_at=now)
+    lead = GroupStaff.objects.filter(group__state="open", role="lead").latest("pk").member
+    replan = ask_replan(branch, MemberLeaves(lead, today), by=by, now=now)
+    asked: dict[str, Any] = {"starts_on": today, "asked_by": by, "asked_at": now}
+    curve = PlanRun.objects.create(branch=branch, kind="fairness", seconds=2, problem=plan.problem, **asked)
+    solve_run(curve, now)
+    queued = PlanRun.objects.create(branch=branch, **asked)
     return {
         "group": LearningGroup.objects.filter(state="open").latest("pk").pk,
         "group_over": LearningGroup.objects.filter(state="closed").latest("pk").pk,
         "plan": plan.pk,
         "plan_queued": queued.pk,
+        "replan": replan.pk,
+        "curve": curve.pk,
     }

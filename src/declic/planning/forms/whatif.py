@@ -190,6 +190,13 @@ class WishedPresenceForm(QuestionForm):
         """Return the choices of each field."""
         return {"adult": week.adults, "slot": any_of(week.slots), "site": any_of(week.sites)}
 
+    def clean(self) -> dict[str, Any]:
+        """Refuse a wish that asks for nothing."""
+        cleaned: dict[str, Any] = super().clean() or {}
+        if not (self.errors or cleaned.get("slot") or cleaned.get("site")):
+            self.add_error("slot", "Choisissez un moment ou un lieu : sinon, rien ne change.")
+        return cleaned
+
     @property
     def document(self) -> dict[str, object]:
         """Return the wish: who, and where and when if it matters."""

@@ -74,9 +74,13 @@ class CurvePlan:
         return "" if self.others_share is None else f"les autres : {percent(self.others_share)}"
 
     @property
-    def height_share(self) -> float:
-        """Return what the drawing shows upwards: the district served least, else the longest waiting."""
-        return next((one for one in (self.lowest_share, self.long_waiting_share) if one is not None), 0.0)
+    def shares(self) -> dict[str, float | None]:
+        """Return what the drawing may show upwards, by its name on the axis."""
+        return {
+            "Part placée du quartier le moins servi": self.lowest_share,
+            "Part placée des plus anciens": self.long_waiting_share,
+            "Part placée des besoins d’accès": self.access_share,
+        }
 
 
 @dataclass(frozen=True)
@@ -211,19 +215,18 @@ def district_names(identifiers: Iterable[str]) -> dict[str, str]:
 
 
 def draw(plans: tuple[CurvePlan, ...]) -> Drawing:
-    """Return where each plan stands: people placed across, the share of those served least upwards."""
+    """Return where each plan stands: people placed across, the share that tells them apart upwards."""
     fewest, most = min(one.placed for one in plans), max(one.placed for one in plans)
     first, last = fewest - 1, most + 1
-    shares = [one.height_share for one in plans]
+    upwards_label, shares = tell_apart(plans)
     low = max(0.0, int(min(shares) * 10 - 1) / 10)
     high = min(1.0, int(max(shares) * 10 + 2) / 10)
     letters: dict[tuple[int, int], str] = defaultdict(str)
-    for one in plans:
+    for one, share in zip(plans, shares, strict=True):
         x = LEFT + round((RIGHT - LEFT) * (one.placed - first) / (last - first))
-        y = BOTTOM - round((BOTTOM - TOP) * (one.height_share - low) / (high - low))
+        y = BOTTOM - round((BOTTOM - TOP) * (share - low) / (high - low))
         letters[x, y] += f", {one.letter}" if letters[x, y] else one.letter
     marks = tuple(Mark(words, x, y, y - 16) for (x, y), words in sorted(letters.items()))
-    by_district = plans[0].lowest_share is not None
     step = max(1, -(-(last - first) // 6))
     return Drawing(
         marks=marks,
@@ -236,7 +239,16 @@ def draw(plans: tuple[CurvePlan, ...]) -> Drawing:
             Tick(BOTTOM - round((BOTTOM - TOP) * (tenth / 10 - low) / (high - low)), f"{10 * tenth} %")
             for tenth in range(round(10 * low), round(10 * high) + 1)
         ),
-        upwards_label="Part placée du quartier le moins servi"
-        if by_district
-        else "Part placée des plus anciens",
+        upwards_label=upwards_label,
     )
+
+
+def tell_apart(plans: tuple[CurvePlan, ...]) -> tuple[str, list[float]]:
+    """Return the measure by which these plans differ most, and each plan's share of it."""
+    measures = {
+        label: [share for one in plans if (share := one.shares[label]) is not None]
+        for label in plans[0].shares
+    }
+    known = [(label, shares) for label, shares in measures.items() if len(shares) == len(plans)]
+    nothing_known = (next(iter(measures)), [0.0] * len(plans))
+    return max(known, key=lambda one: max(one[1]) - min(one[1]), default=nothing_known)

@@ -91,16 +91,16 @@ def describe_wish(run: PlanRun, wish: Wish) -> str:
     match wish:
         case WishedSeat(learner, slots, sites):
             who = learners_of([learner]).get(learner)
-            return f"{who or 'cette personne'} a une place {wish_words(slots, sites, names)}"
+            return f"{who or 'cette personne'} a une place {wish_words(slots, sites, names)}".rstrip()
         case WishedPresence(adult, slots, sites):
             who_comes = names.get(adult, "cette personne")
-            return f"{who_comes} vient seulement {wish_words(slots, sites, names)}"
+            return f"{who_comes} vient seulement {wish_words(slots, sites, names) or 'à tout moment'}"
         case _:
             raise StrangeQuestion
 
 
 def wish_words(slots: frozenset[int] | None, sites: frozenset[str] | None, names: Mapping[str, str]) -> str:
-    """Return when and where, in words."""
+    """Return when and where, in words; nothing where neither matters."""
     when = [] if slots is None else [moment_words(slots)]
     where = [] if sites is None else [place_words(sites, names)]
-    return ", ".join([*when, *where]) or "à tout moment"
+    return ", ".join([*when, *where])

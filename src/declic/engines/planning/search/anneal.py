@@ -30,6 +30,7 @@ MOST_SITES = 4  # near sites a trial looks at
 FEW_DAYS = 0.4  # share of trials that look at a few days only
 MOST_CLOSED = 3.0  # groups closed beside the first, about
 MOST_FREED = 0.5  # share of the people freed in the groups that stay
+STAFFED = 0.4  # share of trials that free an adult's whole week
 PRICED = 0.8  # share of trials that weigh people and adults by their prices
 NOISE = 0.25  # share by which the worth of a group is misread
 
@@ -81,6 +82,33 @@ def unseat_some(week: Week, state: State, desk: Desk, cell: int, share: float) -
 
 
 @compiled
+def put_on_desk(desk: Desk, cell: int) -> None:
+    """Put a cell on the desk if it is not there yet."""
+    for number in range(desk.counts[0]):
+        if desk.cells[number] == cell:
+            return
+    desk.cells[desk.counts[0]] = cell
+    desk.counts[0] += 1
+
+
+@compiled
+def free_adult(week: Week, state: State, desk: Desk) -> None:
+    """Close every group that one adult of the desk's open groups leads or helps."""
+    start = draw_below(state, max(1, desk.counts[0]))
+    for step in range(desk.counts[0]):
+        cell = desk.cells[(start + step) % desk.counts[0]]
+        if state.level[cell] == CLOSED:
+            continue
+        helper = draw_below(state, 1 + state.help_count[cell]) - 1
+        adult = state.lead[cell] if helper < 0 else state.helper[cell, helper]
+        while state.session_count[adult] > 0:
+            session = state.session_cell[adult, 0]
+            put_on_desk(desk, session)
+            unseat_group(week, state, desk, session)
+        return
+
+
+@compiled
 def ruin(week: Week, state: State, desk: Desk) -> None:
     """Break a corner of the week: close a few near groups, free people of others."""
     centre = find_centre(week, state)
@@ -90,6 +118,8 @@ def ruin(week: Week, state: State, desk: Desk) -> None:
         days = (1 << draw_below(state, 7)) | (1 << draw_below(state, 7)) | (1 << draw_below(state, 5))
     gather(week, state, desk, centre, 1 + draw_below(state, MOST_SITES), days)
     desk.counts[1] = 0
+    if draw(state) < STAFFED:
+        free_adult(week, state, desk)
     open_count = 0
     for number in range(desk.counts[0]):
         open_count += state.level[desk.cells[number]] != CLOSED
