@@ -1,9 +1,11 @@
+from math import exp
+from statistics import NormalDist
+
 import numpy as np
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 from scipy.integrate import dblquad
-from scipy.stats import norm
 
 from declic.engines.diagnostic.bank import Item, stepped_item
 from declic.engines.diagnostic.belief import ability_grid
@@ -53,11 +55,12 @@ def test_an_item_never_gives_a_score_it_does_not_have() -> None:
 def test_uncertainty_is_integrated_out_as_the_double_integral_says(general: float) -> None:
     chosen = Settings(area_correlation=0.7, expert_error=0.7)
     share = general_share(chosen)
+    other_areas, experts = NormalDist(), NormalDist(sigma=0.7)
 
     def weighted(own: float, error: float) -> float:
-        ability = share * general + np.sqrt(1 - share**2) * own
-        right = 0.25 + 0.72 / (1 + np.exp(-1.4 * (ability - 0.2 - error)))
-        return float(right * norm.pdf(own) * norm.pdf(error, scale=0.7))
+        ability = share * general + (1 - share**2) ** 0.5 * own
+        right = 0.25 + 0.72 / (1 + exp(-1.4 * (ability - 0.2 - error)))
+        return right * other_areas.pdf(own) * experts.pdf(error)
 
     expected, _ = dblquad(weighted, -4, 4, -6, 6, epsabs=1e-6)
     found = marginal_probabilities([CHOICE], np.array([general]), chosen)[0, 1, 0]

@@ -1,9 +1,8 @@
-from functools import cache
-from itertools import pairwise
-from math import erf, inf
+from math import inf
 
 import numpy as np
 import pytest
+from scipy.special import erf
 
 from declic.engines.diagnostic.prepared import Prepared
 from declic.engines.diagnostic.stop import (
@@ -20,38 +19,38 @@ NODES = np.linspace(-4.5, 4.5, 46)
 WEIGHTS = np.exp(-(NODES**2) / 2)
 
 
-def share_if_stopped(mean: float, precision: float) -> float:
-    edges = [-inf, *CUTS, inf]
-    below = [0.5 + 0.5 * erf((edge - mean) * (precision / 2) ** 0.5) for edge in edges]
-    return max(high - low for low, high in pairwise(below))
+def share_if_stopped(mean: np.ndarray, precision: float) -> np.ndarray:
+    """The share placed right at each mean, by the error function."""
+    below = 0.5 + 0.5 * erf((np.array([-inf, *CUTS, inf]) - mean[..., None]) * (precision / 2) ** 0.5)
+    shares: np.ndarray = np.diff(below).max(axis=-1)
+    return shares
 
 
-@cache
-def best_value(mean: float, asked: int) -> float:
-    """The value of the best policy, by walking through every future."""
-    precision = 1.0 + sum(GAINS[:asked])
-    now = share_if_stopped(mean, precision)
-    return max(now, going_on(mean, asked)) if asked < len(GAINS) else now
+def best_value(mean: np.ndarray, asked: int) -> np.ndarray:
+    """The value of the best policy at each mean, by walking through every future."""
+    now = share_if_stopped(mean, 1.0 + sum(GAINS[:asked]))
+    return np.maximum(now, going_on(mean, asked)) if asked < len(GAINS) else now
 
 
-def going_on(mean: float, asked: int) -> float:
+def going_on(mean: np.ndarray, asked: int) -> np.ndarray:
     before, after = 1.0 + sum(GAINS[:asked]), 1.0 + sum(GAINS[: asked + 1])
-    spread = (1 / before - 1 / after) ** 0.5
-    values = [best_value(round(mean + spread * node, 9), asked + 1) for node in NODES]
-    return float(np.dot(values, WEIGHTS) / WEIGHTS.sum()) - COST
+    reached = mean[..., None] + (1 / before - 1 / after) ** 0.5 * NODES
+    values: np.ndarray = best_value(reached, asked + 1) @ WEIGHTS / WEIGHTS.sum() - COST
+    return values
 
 
 @pytest.mark.parametrize("asked", [0, 1, 2])
 @pytest.mark.parametrize("mean", [-2.0, -0.7, 0.0, 0.9])
 def test_the_stop_table_is_what_walking_through_every_future_finds(mean: float, asked: int) -> None:
     column = int(np.argmin(np.abs(belief_means() - mean)))
-    expected = going_on(mean, asked) - share_if_stopped(mean, 1.0 + sum(GAINS[:asked]))
-    assert TABLE.advantage[asked, column] == pytest.approx(expected, abs=5e-4)
+    here = np.array(mean)
+    expected = going_on(here, asked) - share_if_stopped(here, 1.0 + sum(GAINS[:asked]))
+    assert TABLE.advantage[asked, column] == pytest.approx(float(expected), abs=5e-4)
 
 
 def test_the_share_placed_right_is_that_of_the_normal_law() -> None:
     found = exact_share(np.array([0.4]), np.array([2.5]), CUTS)
-    assert found[0] == pytest.approx(share_if_stopped(0.4, 2.5))
+    assert found[0] == pytest.approx(float(share_if_stopped(np.array(0.4), 2.5)))
 
 
 def test_after_the_last_question_nothing_is_worth_asking() -> None:

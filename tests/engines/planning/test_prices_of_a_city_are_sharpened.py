@@ -11,6 +11,7 @@ from declic.engines.planning.problem import Problem
 from declic.engines.planning.questions import OneMoreRoom, OneMoreVolunteer, Question
 from declic.engines.planning.sharpen import sharpen
 from declic.engines.planning.solve import solve
+from declic.engines.planning.staff_prices import Duals
 from declic.engines.planning.whatif import ask
 
 Antennas = Callable[..., Problem]
@@ -21,6 +22,7 @@ EVERYWHERE = frozenset({"centre", "north"})
 @pytest.fixture
 def problem(antenna_of: Antennas, monkeypatch: pytest.MonkeyPatch) -> Problem:
     monkeypatch.setattr(pricing, "ANTENNA_COLUMNS", 0)
+    monkeypatch.setattr(sharpening, "STEPS", 200)
     return antenna_of(40)
 
 
@@ -56,6 +58,6 @@ def test_no_plan_of_the_changed_city_beats_the_bound_and_the_price(
 
 
 def test_with_no_time_the_prices_stay_as_they_were(problem: Problem) -> None:
-    prices = {("learner", "L0"): 1.0}
+    prices: Duals = {("learner", "L0"): 1.0}
 
     assert sharpen(problem, prices, 9_999.0, seconds=0) == (prices, 9_999.0)

@@ -90,9 +90,11 @@ def _refuse_groups_no_room_can_hold(problem: Problem) -> None:
         )
 
 
-def refuse_adults_nowhere(problem: Problem) -> None:
-    """Raise `ImpossibleFacts` for an adult with sessions to give and nowhere to give them."""
-    for adult in problem.adults:
-        kind = "Formateur" if isinstance(adult, Trainer) else "Bénévole"
-        goes = bool(adult.site_km) or adult.sessions_per_week == 0
-        refuse_unless(goes, f"{kind} {adult.id} : des séances à donner, mais ne va sur aucun site.")
+def refuse_trainers_nowhere(problem: Problem) -> None:
+    """Raise `ImpossibleFacts` for a trainer paid for sessions who goes to no site.
+
+    A volunteer who has not chosen their sites yet may stand there: nobody counts on them.
+    """
+    for trainer in problem.trainers:
+        goes = bool(trainer.site_km) or trainer.sessions_per_week == 0
+        refuse_unless(goes, f"Formateur {trainer.id} : des séances à donner, mais ne va sur aucun site.")

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import time
 from collections.abc import Sequence
 from concurrent.futures import Executor
 from dataclasses import dataclass, replace
@@ -23,6 +24,7 @@ class Priority:
     waiting (the others steeply less, by their rank), for access needs, for each person missing
     to the share of everybody who is seated. At several seats each, a priority all but goes before
     the number of people. `everyone_alike` gives all the same weight, far above the rest.
+    `starts_afresh` where nearly everybody’s weight changes: the present plan is far from the best.
     """
 
     name: str
@@ -31,6 +33,7 @@ class Priority:
     access: float = 0.0
     district: float = 0.0
     everyone_alike: bool = False
+    starts_afresh: bool = False
 
 
 AS_SET = Priority("as_set", "Les réglages actuels")
@@ -38,11 +41,12 @@ PRIORITIES = (
     AS_SET,
     Priority("most_people", "Le plus de monde", everyone_alike=True),
     Priority("districts", "Les quartiers d’abord", district=10.0),
-    Priority("waiting", "Les plus anciens d’abord", waiting=6.0),
+    Priority("waiting", "Les plus anciens d’abord", waiting=6.0, starts_afresh=True),
     Priority("access", "Les besoins d’accès d’abord", access=10.0),
     Priority("balanced", "Un peu de chaque priorité", waiting=2.0, access=2.0, district=2.0),
 )
 ALIKE = 10.0  # seats: one more person counts far more than a kilometre or a group
+SEARCH_SHARE = 0.92  # of the time; the rest is to begin and to explain each plan
 PRESENT_SHARES = 2  # of the time, where each other priority has one: the others start from its plan
 STEEPNESS = 3  # power of the waiting rank: the first quarter of the queue has two thirds of the weight
 LEAST_STEP = 0.01  # of a share, or of the points: less is not a choice
@@ -77,14 +81,14 @@ def draw_curve(
 ) -> tuple[FairnessPoint, ...]:
     """Return a few plans between which people may choose, none of them worse than another in all.
 
-    Each priority is searched for its share of the seconds, from the plan of the present settings,
-    which has a double share; then each takes, among all plans found, the best by its own weights.
+    The present settings are searched for a double share of the seconds, then each priority for
+    one, from the best plan so far by its own weights (or afresh); at the end each takes the best.
     Measures and points are those of the week as it is. A plan that seats no more people than
     another, and is better by less than one hundredth in every share and in points, is left out:
     where everybody who can come has a seat one plan remains, because there is nothing to choose.
     The plan of the present settings always stays. The searches follow one another, each with
-    `workers` threads; an executor makes those of the priorities side by side, one thread each.
-    `seconds` are those of all searches together.
+    `workers` threads; an executor makes those of the priorities side by side, one thread each,
+    from the present plan. `seconds` are those of all searches together.
 
     References
     ----------
@@ -99,14 +103,27 @@ def draw_curve(
     """
     meant = [one for one in priorities if _matters(problem, one)]
     others = [one for one in meant if one is not AS_SET]
-    share = seconds / (PRESENT_SHARES + len(others))
+    until = time.monotonic() + seconds
+    share = SEARCH_SHARE * seconds / (PRESENT_SHARES + len(others))
     present = solve(problem, seconds=PRESENT_SHARES * share, workers=workers, seed=seed, start=start)
     weeks = [(one, weigh(problem, one, present)) for one in meant]
-    threads = 1 if executor else workers
-    tasks = [(week, share, threads, seed, present.groups) for one, week in weeks if one is not AS_SET]
-    plans = [present, *(executor.map if executor else map)(_search, tasks)]
+    asked = [(one, week) for one, week in weeks if one is not AS_SET]
+    plans = [present]
+    if executor:
+        plans += executor.map(
+            _search, [(week, share, 1, seed, _start(one, week, plans)) for one, week in asked]
+        )
+    else:
+        for one, week in asked:
+            left = max(0.0, min(share, until - time.monotonic()))
+            plans.append(_search((week, left, workers, seed, _start(one, week, plans))))
     stated = [(one, _state(problem, _choose(plans, week), present.bound)) for one, week in weeks]
     return _keep_unbeaten(problem, stated)
+
+
+def _start(priority: Priority, week: Problem, plans: Sequence[Plan]) -> tuple[PlannedGroup, ...]:
+    """Return the groups a priority is searched from, none where it starts afresh."""
+    return () if priority.starts_afresh else _choose(plans, week).groups
 
 
 def _search(task: tuple[Problem, float, int, int, tuple[PlannedGroup, ...]]) -> Plan:

@@ -10,7 +10,7 @@ from functools import cached_property
 
 from declic.engines.planning.contradictions import (
     WEEKDAYS,
-    refuse_adults_nowhere,
+    refuse_trainers_nowhere,
     refuse_contradictions,
 )
 from declic.engines.planning.fact_rows import (
@@ -189,7 +189,7 @@ def problem_from_json(document: object) -> Problem:
         volunteers=week.rows("volunteers", "Bénévole", "id", read_volunteer),
         learners=week.rows("learners", "Apprenant", "id", read_learner),
     )
-    refuse_adults_nowhere(problem)
+    refuse_trainers_nowhere(problem)
     return problem
 
 

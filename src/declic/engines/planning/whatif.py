@@ -52,6 +52,7 @@ __all__ = [
 ]
 
 NEAR_SHARE, MOST_DAYS_AROUND = 0.8, 3  # of the time, and of the week, for what is around a change
+SEARCH_SHARE = 0.95  # of the time; the rest is to explain the last plan
 LEAST_SECONDS = 0.4  # a search of a whole city shorter than this only repeats its start
 
 
@@ -117,7 +118,7 @@ def ask(
     >>> ask(week, Plan(0, 0), OneMoreRoom("S", 8, frozenset({0})), seconds=1).people
     0
     """
-    until = time.monotonic() + seconds
+    until = time.monotonic() + SEARCH_SHARE * seconds
     changed = question.change(problem)
     if continued is None:
         continued = continue_present(problem, plan, seconds=seconds / 3, seed=seed)
@@ -221,8 +222,9 @@ def rank_best_slots(
     """Return where one more of this kind is worth most: by price, the first few verified.
 
     The relaxation prices every candidate while the present plan is continued; the `verified`
-    first are asked, `workers` threads at once, and come first by people, then points. Empty
-    where nothing is worth more than half a point, or the relaxation takes two thirds of the time.
+    first are asked while time is left, `workers` threads at once, and come first by people, then
+    points. Empty where nothing is worth more than half a point, or the relaxation takes two
+    thirds of the time.
 
     References
     ----------
@@ -235,18 +237,21 @@ def rank_best_slots(
     >>> rank_best_slots(week, Plan(0, 0), kind=Kind.HELPER)
     ()
     """
-    until = time.monotonic() + seconds
+    until = time.monotonic() + SEARCH_SHARE * seconds
     with ThreadPoolExecutor(max_workers=workers) as threads:
         pricing = threads.submit(price_week, problem, seconds=2 * seconds / 3)
-        continuing = threads.submit(continue_present, problem, plan, seconds=seconds / 3, seed=seed)
+        continuing = threads.submit(continue_present, problem, plan, seconds=seconds / 4, seed=seed)
         prices, continued = pricing.result(), continuing.result()
         best = rank_by_price(prices, list_candidates(problem, kind))[:count] if prices else ()
         turns = max(1, -(-min(verified, len(best)) // workers))
-        share = max(0.0, until - time.monotonic()) / turns
+        share = max(2 * LEAST_SECONDS, (until - time.monotonic()) / turns)
 
         def verify(one: Priced) -> Ranked:
+            left = min(share, until - time.monotonic())
+            if left < LEAST_SECONDS:
+                return Ranked(one.question, one.price)
             effect = ask(
-                problem, plan, one.question, seconds=share, seed=seed, continued=continued, prices=prices
+                problem, plan, one.question, seconds=left, seed=seed, continued=continued, prices=prices
             )
             return Ranked(one.question, one.price, effect)
 
@@ -255,5 +260,6 @@ def rank_best_slots(
     return (*asked, *(Ranked(one.question, one.price) for one in best[verified:]))
 
 
-def _measure_effect(ranked: Ranked) -> tuple[int, int]:
-    return (ranked.effect.people, ranked.effect.points) if ranked.effect else (0, 0)
+def _measure_effect(ranked: Ranked) -> tuple[bool, int, int]:
+    """Put what was verified first, by people, then points."""
+    return (True, ranked.effect.people, ranked.effect.points) if ranked.effect else (False, 0, 0)

@@ -92,7 +92,7 @@ def _price(problem: Problem, present: Plan, wish: Wish, seconds: float, seed: in
     groups = present.groups
     if isinstance(wish, WishedSingleSite):
         groups = wish.rename_for(problem, groups)
-    forced = solve(week, seconds=seconds, workers=1, seed=seed, start=_keep_reached(week, groups))
+    forced = solve(week, seconds=seconds, workers=1, seed=seed, start=groups)
     found = forced.groups
     if isinstance(wish, WishedSingleSite):
         found = wish.rename_back(found)
@@ -101,15 +101,6 @@ def _price(problem: Problem, present: Plan, wish: Wish, seconds: float, seed: in
     if not wish.is_honoured(problem, found) or check(problem, stated):
         return _tell_impossible(problem, wish, is_proved=is_exact)
     return _compare(problem, present, stated, wish, is_proved=is_exact and present.is_proved_best)
-
-
-def _keep_reached(week: Problem, groups: tuple[PlannedGroup, ...]) -> tuple[PlannedGroup, ...]:
-    """Return the groups whose adults still go to their site."""
-    return tuple(
-        group
-        for group in groups
-        if all(week.room_by_id[group.room].site in week.adult_by_id[one].site_km for one in group.adults)
-    )
 
 
 def _state(problem: Problem, present: Plan, groups: tuple[PlannedGroup, ...]) -> Plan:
