@@ -24,7 +24,7 @@ def _few_trials(monkeypatch: pytest.MonkeyPatch) -> None:
     """Fewer trials than any clock would cut, and no exact search beside them."""
     monkeypatch.setattr(solving, "TRIALS_A_SECOND", TRIALS / SECONDS)
     monkeypatch.setattr(solving, "ANTENNA_COLUMNS", 0)
-    monkeypatch.setattr(solving, "CITY_COLUMNS", 0)
+    monkeypatch.setattr(solving, "CITY_PAIRS", 0)
 
 
 @pytest.fixture

@@ -10,8 +10,8 @@ from functools import cached_property
 
 from declic.engines.planning.contradictions import (
     WEEKDAYS,
-    refuse_trainers_nowhere,
     refuse_contradictions,
+    refuse_trainers_nowhere,
 )
 from declic.engines.planning.fact_rows import (
     read_learner,

@@ -21,8 +21,9 @@ Result = TypeVar("Result")
 
 # An antenna (some 60 people) is proved by one uninterrupted exact search; a city is not.
 ANTENNA_COLUMNS, ANTENNA_SHARE = 1_500, 0.6
-# Up to a city an exact search lowers the bound; beyond, it only seats people again in the groups.
-CITY_COLUMNS, MOST_PAIRS = 30_000, 90_000
+# Up to a city (in pairs of a learner and an opening) an exact search lowers the bound; beyond, it
+# would take the time of the trials.
+CITY_PAIRS = 25_000
 # Trials of one second of allowed time, for one thread: fewer than a quiet machine makes, so that
 # the clock seldom cuts and the same seed gives the same plan.
 TRIALS_A_SECOND = 30_000
@@ -125,7 +126,7 @@ class _Search:
             self._solve_areas(workers, executor)
         pairs = sum(len(opening.candidates) for opening in self._openings)
         exact = None
-        if pairs <= MOST_PAIRS and self.best.is_open():
+        if pairs <= CITY_PAIRS and self.best.is_open():
             exact = ExactSearch(self.best, self._openings, self._seed)
             if exact.column_count <= ANTENNA_COLUMNS:
                 self._watch(exact.look_at_the_whole, ANTENNA_SHARE * self.best.count_seconds_left())
@@ -141,25 +142,23 @@ class _Search:
         trials = Trials(self.best, self._seed, is_continued=self._is_continued)
         trials.prove(self._seconds)
         count = round(TRIALS_A_SECOND * self._seconds)
-        city = exact if exact is not None and exact.column_count <= CITY_COLUMNS else None
-        if city is None:
+        if exact is None:
             trials.make(count, threads=workers)
-            self._seat_again(exact)
             return
         trials.make(round(CHAIN_SHARE * count), threads=workers, share=CHAIN_SHARE)
         if workers == 1:
-            self._seat_again(city)
-            self._watch(city.look_at_the_whole, self.best.count_seconds_left())
+            self._seat_again(exact)
+            self._watch(exact.look_at_the_whole, self.best.count_seconds_left())
             return
         beside = ThreadPoolExecutor(max_workers=1)
-        lowering = beside.submit(city.look_at_the_whole, self.best.count_seconds_left())
+        lowering = beside.submit(exact.look_at_the_whole, self.best.count_seconds_left())
         trials.mend(round((1 - CHAIN_SHARE) * count))
-        self._seat_again(city)
+        self._seat_again(exact)
         _wait(lowering, self.best)
         beside.shutdown(wait=False)
 
-    def _seat_again(self, exact: ExactSearch | None) -> None:
-        if exact is not None and self.best.is_open():
+    def _seat_again(self, exact: ExactSearch) -> None:
+        if self.best.is_open():
             exact.seat_again(self.best.count_seconds_left())
 
     def _watch(self, look: Callable[[float], None], seconds: float) -> None:

@@ -17,7 +17,7 @@ from declic.engines.planning.search.state import make_state
 from declic.engines.planning.search.translate import read_state, write_state
 
 BURST = 4_000
-HOT, WARM, COLD = 70.0, 10.0, 1.0  # points: what a trial may lose, at first and at the end
+HOT, WARM, COLD = 80.0, 10.0, 1.0  # points: what a trial may lose, at first, when mending, at the end
 
 OnBetter = Callable[[tuple[PlannedGroup, ...]], object]
 

@@ -23,7 +23,7 @@ from declic.engines.planning.search.run import HOT, WARM, search
 PAIR_SECONDS, PROOF_SHARE, FEWEST_STEPS = 3e-8, 0.2, 60
 LATE = 1.5  # times its share: where a slow machine cuts the proof
 # From this many people on, parts of the map are searched side by side, then mended together.
-SPLIT_LEARNERS, SPLIT_SHARE = 800, 0.6
+SPLIT_LEARNERS, SPLIT_SHARE = 4_000, 0.6
 
 
 class Trials:
