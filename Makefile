@@ -3,6 +3,7 @@ PYTHON ?= python3
 BIN := .venv/bin
 APT := $(if $(filter 0,$(shell id -u)),,sudo )apt-get
 SOURCES := src tests benchmarks
+SUITE := tests/apps tests/house tests/browser
 
 .DEFAULT_GOAL := help
 .PHONY: help setup demo serve test check bench lock
@@ -40,7 +41,7 @@ serve: setup ## serves the association of this machine, with its jobs
 test: setup .venv-engines/.ready ## passes every test, real browser included; the engines without Django
 	@command -v chromium >/dev/null || ($(APT) update -qq && $(APT) install -y -qq --no-install-recommends chromium fonts-liberation)
 	PYTHONPATH=src .venv-engines/bin/python -m pytest -q -n 2 -c tests/engines/pytest.ini tests/engines
-	$(BIN)/python -m pytest -q -n 2 tests/apps tests/house tests/browser
+	$(BIN)/python -m pytest -q -n 2 $(SUITE)
 
 check: setup ## styles, types, import contracts, templates, the house itself
 	$(BIN)/ruff check $(SOURCES)

@@ -15,6 +15,7 @@ TASKS = {"default": {"BACKEND": "django_tasks.backends.immediate.ImmediateBacken
 TEMPLATES[0]["OPTIONS"]["string_if_invalid"] = "UNDEFINED(%s)"
 ALLOWED_HOSTS = ["testserver", "localhost", "127.0.0.1"]
 MFA_WEBAUTHN_ALLOW_INSECURE_ORIGIN = True
+WHITENOISE_AUTOREFRESH = True  # a style is looked up when asked for: no list of all files at each client
 CACHES = {"default": {"BACKEND": "django.core.cache.backends.dummy.DummyCache"}}
 DATABASES["default"]["CONN_MAX_AGE"] = 0  # the threads of a live server must not hold a database back
 if DATABASES["default"]["ENGINE"].endswith("sqlite3"):

@@ -1,5 +1,6 @@
 """Every template compiles, and somebody uses it."""
 
+from functools import cache
 from pathlib import Path
 
 import pytest
@@ -23,6 +24,11 @@ FOUND_BY_OTHERS = (
 )
 
 
+@cache
+def text_of(path: Path) -> str:
+    return path.read_text(encoding="utf-8")
+
+
 def template_name(path: Path) -> str:
     return path.as_posix().split("/templates/")[1]
 
@@ -37,4 +43,4 @@ def test_the_template_compiles(path: Path) -> None:
 )
 def test_somebody_uses_the_template(path: Path) -> None:
     wanted = template_name(path)
-    assert any(f'"{wanted}"' in reader.read_text(encoding="utf-8") for reader in READERS)
+    assert any(f'"{wanted}"' in text_of(reader) for reader in READERS)

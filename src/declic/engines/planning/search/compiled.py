@@ -45,6 +45,7 @@ _IS_KEPT = _prepare_folder()
 # Nothing here allocates: `_nrt` leaves out the counting of references, ten times dearer than the
 # search itself where arrays come in tuples.
 _OPTIONS: Any = {"cache": _IS_KEPT, "nogil": True, "_nrt": False}
+_INNER: Any = {**_OPTIONS, "no_cpython_wrapper": True, "no_cfunc_wrapper": True}
 
 
 def called(function: Function) -> Function:
@@ -54,4 +55,4 @@ def called(function: Function) -> Function:
 
 def compiled(function: Function) -> Function:
     """Compile a function that only compiled code calls: no wrapper for Python, half the time."""
-    return cast("Function", numba.njit(no_cpython_wrapper=True, no_cfunc_wrapper=True, **_OPTIONS)(function))
+    return cast("Function", numba.njit(**_INNER)(function))

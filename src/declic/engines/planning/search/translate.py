@@ -38,7 +38,9 @@ def write_state(problem: Problem, week: Week, state: State, groups: Iterable[Pla
     adults = {adult.id: number for number, adult in enumerate(problem.adults)}
     levels = {level.code: number for number, level in enumerate(problem.levels)}
     learners = {learner.id: number for number, learner in enumerate(problem.learners)}
-    heads, helpers, members = [], [], []
+    heads: list[tuple[int, ...]] = []
+    helpers: list[tuple[int, ...]] = []
+    members: list[tuple[int, ...]] = []
     for group in groups:
         cell = cells[group.room, group.slot]
         heads.append((cell, levels[group.level], adults[group.lead]))
