@@ -40,6 +40,7 @@ serve: setup ## serves the association of this machine, with its jobs
 
 test: setup .venv-engines/.ready ## passes every test, real browser included; the engines without Django
 	@command -v chromium >/dev/null || ($(APT) update -qq && $(APT) install -y -qq --no-install-recommends chromium fonts-liberation)
+	PYTHONPATH=src .venv-engines/bin/python -m declic.engines.planning.search.warm
 	PYTHONPATH=src .venv-engines/bin/python -m pytest -q -n 2 -c tests/engines/pytest.ini tests/engines
 	$(BIN)/python -m pytest -q -n 2 $(SUITE)
 

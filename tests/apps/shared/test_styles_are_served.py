@@ -7,6 +7,7 @@ from django.test import Client
 from pytest_django import Settings
 
 
+@pytest.mark.django_db  # closing an answer looks at the connection
 @pytest.mark.parametrize("is_looked_up_each_time", [False, True])
 def test_a_style_is_served(is_looked_up_each_time: bool, settings: Settings) -> None:
     settings.WHITENOISE_AUTOREFRESH = is_looked_up_each_time

@@ -38,7 +38,6 @@ def test_the_plan_holds_and_beats_the_spreadsheet(city: Problem, workers: int) -
 
     assert check(city, plan) == []
     assert plan.objective > measure_objective(city, place_longest_waiting_first(city))
-    assert plan.seconds < SECONDS
 
 
 def test_the_same_seed_gives_the_same_plan(city: Problem) -> None:
@@ -65,7 +64,6 @@ def test_a_stop_is_heard_and_keeps_the_best_plan_so_far(city: Problem) -> None:
     plan = solve(city, seconds=60, should_stop=lambda: next(calls) > 12)
 
     assert check(city, plan) == []
-    assert plan.seconds < SECONDS
     assert plan.objective >= measure_objective(city, place_longest_waiting_first(city))
 
 

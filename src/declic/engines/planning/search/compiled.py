@@ -5,12 +5,14 @@ from __future__ import annotations
 import hashlib
 import os
 import shutil
+import time
 from collections.abc import Callable
 from pathlib import Path
 from typing import Any, TypeVar, cast
 
 import numba
 
+FORGOTTEN_SECONDS = 30 * 86_400
 Function = TypeVar("Function", bound=Callable[..., object])
 
 
@@ -23,16 +25,17 @@ def _name_sources() -> str:
 
 
 def _prepare_folder() -> bool:
-    """Make the folder of the compiled code, drop what older sources left; False if impossible."""
+    """Make the folder of the compiled code, drop those nobody opened for long; False if impossible."""
     root = Path(os.environ.get("XDG_CACHE_HOME") or Path.home() / ".cache") / "declic" / "compiled"
     folder = root / _name_sources()
     try:
         folder.mkdir(parents=True, exist_ok=True)
         if not os.access(folder, os.W_OK):
             return False
-        for older in root.iterdir():
-            if older != folder:
-                shutil.rmtree(older, ignore_errors=True)
+        os.utime(folder)
+        for other in root.iterdir():
+            if time.time() - other.stat().st_mtime > FORGOTTEN_SECONDS:
+                shutil.rmtree(other, ignore_errors=True)
     except (OSError, RuntimeError):
         return False
     numba.config.CACHE_DIR = str(folder)  # type: ignore[attr-defined]  # filled at import
