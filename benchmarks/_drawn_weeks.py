@@ -98,9 +98,9 @@ def draw_week(learners: int, seed: int, *, scarce: float = 1.0, regions: int = 1
     }
 
 
-def draw_problem(learners: int, seed: int, *, scarce: float = 1.0) -> Problem:
-    """Return the problem of a drawn week of one region."""
-    return problem_from_json(draw_week(learners, seed, scarce=scarce))
+def draw_problem(learners: int, seed: int, *, scarce: float = 1.0, regions: int = 1) -> Problem:
+    """Return the problem of a drawn week of some regions."""
+    return problem_from_json(draw_week(learners, seed, scarce=scarce, regions=regions))
 
 
 class _Region:

@@ -101,3 +101,23 @@ def test_dead_workers_leave_a_plan_that_holds(country: Problem) -> None:
 
     assert check(country, plan) == []
     assert plan.count_seated() > 0
+
+
+def test_a_country_that_is_stopped_keeps_a_plan_that_holds(country: Problem) -> None:
+    with ThreadPoolExecutor(1) as executor:
+        plan = solve(country, seconds=20, executor=executor, should_stop=lambda: True)
+
+    assert check(country, plan) == []
+    assert plan.count_seated() > 0
+
+
+def test_whoever_no_room_of_their_area_can_hold_is_told_why(country: Problem) -> None:
+    small = replace(
+        country, rooms=tuple(replace(r, seats=2) if r.id.startswith("far") else r for r in country.rooms)
+    )
+
+    with ThreadPoolExecutor(1) as executor:
+        plan = solve(small, seconds=20, executor=executor)
+
+    assert check(small, plan) == []
+    assert all(person.reasons for person in plan.unplaced if person.learner.startswith("far"))

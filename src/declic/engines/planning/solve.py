@@ -9,6 +9,7 @@ from typing import TypeVar
 from declic.engines.planning.areas import cut_areas
 from declic.engines.planning.best import BestPlan, OnProgress, Progress, keep_lawful
 from declic.engines.planning.bound import bound_without_search
+from declic.engines.planning.country import Country
 from declic.engines.planning.exact import ExactSearch
 from declic.engines.planning.greedy import place_longest_waiting_first
 from declic.engines.planning.options import list_openings
@@ -29,9 +30,9 @@ CITY_PAIRS = 25_000
 TRIALS_A_SECOND = 30_000
 # Of the time of a city: trials from scratch; then they mend the best plan beside the exact search.
 CHAIN_SHARE = 0.45
-# Areas given to an executor: at most so many people, so much of the time where the cut separates
-# nothing or something.
-AREA_LEARNERS, AREAS_SHARE_EXACT, AREAS_SHARE_CUT = 12_000, 0.95, 0.6
+# Areas given to an executor have at most so many people; where the cut goes through what interacts,
+# this share of the time is theirs, the rest is for the whole.
+AREA_LEARNERS, AREAS_SHARE = 12_000, 0.6
 MOST_SLOTS = 62  # a week is one 64-bit mask
 LATE_SECONDS = 3.0  # after which a search that does not end is left to itself
 
@@ -80,6 +81,11 @@ def solve(
     """
     if not seconds >= 0 or workers < 1:
         raise ValueError("Il faut zéro seconde ou plus, et au moins un processus.")
+    if executor is not None and not start:
+        areas = cut_areas(problem, most_learners=AREA_LEARNERS)
+        if areas.is_exact and len(areas.problems) > 1:
+            country = Country(problem, areas.problems, solve_area, executor, seconds, workers)
+            return country.solve(seed, should_stop)
     search = _Search(problem, seconds, seed, on_progress, should_stop)
     search.begin(start)
     if search.best.is_open():
@@ -168,25 +174,21 @@ class _Search:
         beside.shutdown(wait=False)
 
     def _solve_areas(self, workers: int, executor: Executor) -> None:
-        """Solve the areas in an executor; those cut through are searched together afterwards."""
-        areas = cut_areas(self.problem, most_learners=AREA_LEARNERS)
-        count = len(areas.problems)
-        if count < 2:
+        """Solve the areas in an executor; they are then searched together."""
+        areas = cut_areas(self.problem, most_learners=AREA_LEARNERS).problems
+        if len(areas) < 2:
             return
-        share = AREAS_SHARE_EXACT if areas.is_exact else AREAS_SHARE_CUT
-        seconds = share * self.best.count_seconds_left() * min(1.0, workers / count)
+        seconds = AREAS_SHARE * self.best.count_seconds_left() * min(1.0, workers / len(areas))
         tasks = [
             executor.submit(solve_area, area, seconds, self._seed * 1_000 + number)
-            for number, area in enumerate(areas.problems)
+            for number, area in enumerate(areas)
         ]
         plans = [_wait(task, self.best) for task in tasks]
         groups: list[PlannedGroup] = []
-        for area, plan in zip(areas.problems, plans, strict=True):
+        for area, plan in zip(areas, plans, strict=True):
             rooms = {room.id for room in area.rooms}
             groups += plan.groups if plan else [g for g in self.best.groups if g.room in rooms]
         self.best.offer(keep_lawful(self.problem, groups))
-        if areas.is_exact and all(plans):
-            self.best.lower(sum(plan.bound for plan in plans if plan))
         self._is_continued = True
 
 
