@@ -22,6 +22,8 @@ FILES = {
     "diagnostics:export_panel",
     "diagnostics:export_qti",
     "diagnostics:paper_sheets",
+    "planning:plan_file",
+    "planning:problem_file",
 }
 #: What sticks out of the page without a frame of its own to scroll in.
 STICKING_OUT = "document.documentElement.scrollWidth - document.documentElement.clientWidth"
