@@ -2,7 +2,8 @@
 
     .venv/bin/python benchmarks/planning.py [--seconds 60] [--quick] [--instances city-200,500 scarce]
                                             [--methods ours,greedy,cpsat,cpsat8,highs,scip] [--no-tenth]
-                                            [--parts table,replan,whatif,country] [--country-learners 2000]
+                                            [--parts table,repeats,replan,whatif,country]
+                                            [--country-learners 2000]
 
 The four shared weeks are read from the folder DECLIC_SHARED (by default ../shared), and three more of
 each size are drawn (`_drawn_weeks.py`). Every method runs alone, in a process of its own, with the same
@@ -41,7 +42,7 @@ DRAWN_SEEDS, WORKERS, SEED = (1, 2, 3), 2, 1
 SECONDS, LARGE, LARGE_SECONDS = 60.0, 10_000, 120.0
 QUICK_SECONDS, QUICK_LEARNERS, SCIP_LEARNERS, TENTH_LEARNERS = 10.0, 500, 500, 2000
 METHODS = (OURS, GREEDY, CP_SAT, CP_SAT_EIGHT, HIGHS, SCIP)
-PARTS = ("table", "replan", "whatif", "country")
+PARTS = ("table", "repeats", "replan", "whatif", "country")
 
 
 def read_options() -> Namespace:
@@ -135,6 +136,11 @@ def main() -> None:
         load = os.getloadavg()[0]
         print(f"{os.cpu_count()} cores, {WORKERS} workers, load {load:.1f} before starting.\n")
         print_targets(measure_table(options))
+    if "repeats" in parts:
+        from _week_repeats import measure_repeats
+
+        shared = [case for case in list_cases(options) if case.path and case.learners < LARGE]
+        measure_repeats(shared, options.seconds)
     if "replan" in parts:
         from _week_replans import measure_replanning
 
