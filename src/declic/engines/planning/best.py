@@ -52,7 +52,6 @@ class BestPlan:
         self.groups: tuple[PlannedGroup, ...] = ()
         self.objective = measure_objective(problem, ())
         self.bound = max(bound, self.objective)
-        self.was_cut = False
         self._started = time.monotonic()
         self._until = self._started + seconds
         self._on_progress, self._should_stop = on_progress, should_stop

@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 from declic.engines.planning.alternatives import Alternatives, Elsewhere, Leading
 from declic.engines.planning.facts import write_kilometres
 from declic.engines.planning.obstacles import ObstacleFinder
-from declic.engines.planning.options import Opening, can_sit
+from declic.engines.planning.options import can_sit
 from declic.engines.planning.plan import PlannedGroup, Unplaced
 from declic.engines.planning.problem import Problem
 from declic.engines.planning.remedies import RemedyFinder
@@ -36,7 +36,6 @@ class GroupReasons:
 def explain_unplaced(
     problem: Problem,
     groups: Sequence[PlannedGroup],
-    _openings: Sequence[Opening] | None = None,
 ) -> tuple[Unplaced, ...]:
     """Return each learner without a seat, in the order of the facts: every true reason, a remedy.
 

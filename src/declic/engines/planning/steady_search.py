@@ -64,7 +64,7 @@ class SteadySearch:
 
     def tell_plan(self) -> Plan:
         """Return the best plan, with its bound and its reasons."""
-        unplaced = explain_unplaced(self._problem, self.groups, self._openings)
+        unplaced = explain_unplaced(self._problem, self.groups)
         return self._make_plan(self.groups, unplaced)
 
     def count_least_moves(self) -> int:
