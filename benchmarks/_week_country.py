@@ -15,7 +15,7 @@ from declic.engines.planning.plan import Plan
 from declic.engines.planning.problem import Problem
 from declic.engines.planning.solve import solve, solve_area
 
-REGIONS, PROCESSES, REGION_SECONDS, SEED = 20, 2, 10.0, 1
+REGIONS, PROCESSES, REGION_SECONDS, SEED = 20, 2, 20.0, 1
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,7 +43,7 @@ def _measure(work: Callable[[Executor], Plan]) -> Solved:
 
 def measure_country(learners: int) -> None:
     """Print one region, then the country through `solve(executor=…)`, in wall and processor seconds."""
-    country = draw_problem(REGIONS * learners, SEED, regions=REGIONS)
+    country = draw_problem(learners, SEED, regions=REGIONS)
     region = cut_areas(country, most_learners=10 * learners).problems[0]
     seconds = REGION_SECONDS * REGIONS / PROCESSES
     one = _measure(lambda executor: executor.submit(solve_area, region, REGION_SECONDS, SEED).result())

@@ -3,7 +3,7 @@
     .venv/bin/python benchmarks/planning.py [--seconds 60] [--quick] [--instances city-200,500 scarce]
                                             [--methods ours,greedy,cpsat,cpsat8,highs,scip] [--no-tenth]
                                             [--parts table,repeats,replan,whatif,country]
-                                            [--country-learners 2000]
+                                            [--country-learners 10000]
 
 The four shared weeks are read from the folder DECLIC_SHARED (by default ../shared), and three more of
 each size are drawn (`_drawn_weeks.py`). Every method runs alone, in a process of its own, with the same
@@ -54,7 +54,7 @@ def read_options() -> Namespace:
     parser.add_argument("--methods", default=",".join(METHODS))
     parser.add_argument("--tenth", action=BooleanOptionalAction, default=True)
     parser.add_argument("--parts", default=",".join(PARTS))
-    parser.add_argument("--country-learners", type=int, default=2000, help="of each of the 20 regions")
+    parser.add_argument("--country-learners", type=int, default=10_000, help="of each of the 20 regions")
     return parser.parse_args()
 
 

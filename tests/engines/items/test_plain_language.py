@@ -1,7 +1,7 @@
 import pytest
 
 from declic.engines.items import Item, Kind, find_plain_problems
-from declic.engines.items.plain import count_words, split_sentences
+from declic.engines.plain_words import count_words, split_sentences
 from declic.engines.items.schema import Choice, Option, Typing
 
 TYPING = Typing(("oui",), exact=False)

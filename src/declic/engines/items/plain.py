@@ -1,6 +1,5 @@
 """Plain language: what a learner at level A2 reads must be short, polite and free of jargon."""
 
-import re
 from collections.abc import Iterator
 
 from declic.engines.items.scene import PlainText
@@ -15,43 +14,10 @@ from declic.engines.items.schema import (
     Sorting,
     Typing,
 )
+from declic.engines.plain_words import MAX_SENTENCE_WORDS, find_hard_words
 
-MAX_SENTENCE_WORDS = 12
 MAX_OPTION_WORDS = 8
 MAX_CARD_WORDS = 10
-JARGON = frozenset(
-    {"interface", "url", "uploader", "upload", "onboarding", "login", "phishing", "hameçonnage"}
-    | {"cloud", "drive", "streaming", "item", "scroller", "scroll", "arborescence", "répertoire"}
-    | {"implémenter", "authentification", "identifiants", "périphérique", "paramétrer"}
-    | {"paramètres", "extension", "plateforme", "fonctionnalité", "workflow", "template"}
-    | {"icône", "curseur", "spam", "cliquer-glisser", "pop-up", "widget", "backup", "post"}
-)
-FAMILIAR = frozenset({"tu", "te", "toi", "ton", "ta", "tes"})
-WORD = re.compile(r"[\w$]+(?:['’.@:/-][\w$]+)*")
-ELISION = re.compile(r"['’]")
-SENTENCE_END = re.compile(r"(?<=[.?!…])[\s»]+|\n+")
-
-
-def count_words(sentence: str) -> int:
-    """Return the number of words of a sentence.
-
-    Examples
-    --------
-    >>> count_words("L’atelier commence à 10 h.")
-    5
-    """
-    return len(WORD.findall(sentence))
-
-
-def split_sentences(text: str) -> tuple[str, ...]:
-    """Return the sentences of a text.
-
-    Examples
-    --------
-    >>> split_sentences("Ouvrez le mail. Que lisez-vous ?")
-    ('Ouvrez le mail.', 'Que lisez-vous ?')
-    """
-    return tuple(part for part in SENTENCE_END.split(text.strip()) if WORD.search(part))
 
 
 def find_plain_problems(item: Item) -> tuple[str, ...]:
@@ -72,7 +38,11 @@ def find_plain_problems(item: Item) -> tuple[str, ...]:
     """
     spoken = f"{item.instruction}\n{item.spoken}"
     texts = [(spoken, MAX_SENTENCE_WORDS, True), *_short_texts(item), *_long_texts(item)]
-    return tuple(problem for text, most, polite in texts for problem in _of_text(text, most, polite))
+    return tuple(
+        problem
+        for text, most, polite in texts
+        for problem in find_hard_words(text, most_words=most, must_be_polite=polite)
+    )
 
 
 def _short_texts(item: Item) -> Iterator[PlainText]:
@@ -98,14 +68,3 @@ def _long_texts(item: Item) -> Iterator[PlainText]:
         case Mailbox(messages=messages):
             yield from ((m.body, MAX_SENTENCE_WORDS, False) for m in messages)
             yield from ((m.subject, MAX_OPTION_WORDS, False) for m in messages)
-
-
-def _of_text(text: str, most: int, must_be_polite: bool) -> Iterator[str]:
-    for sentence in split_sentences(text):
-        if (count := count_words(sentence)) > most:
-            yield f"« {sentence} » : {count} mots, {most} au plus. Coupez la phrase."
-    words = {part for word in WORD.findall(text.casefold()) for part in (word, *ELISION.split(word))}
-    for word in sorted(words & JARGON):
-        yield f"« {word} » est un mot de spécialiste. Dites-le simplement."
-    for word in sorted(words & FAMILIAR) if must_be_polite else ():
-        yield f"« {word} » : dites « vous »."
