@@ -1,6 +1,7 @@
 """The settings under which the suite runs: as in production, with fast hashing and no delivery."""
 
 import os
+from pathlib import Path
 from tempfile import gettempdir
 
 os.environ.setdefault("DECLIC_SECRET_KEY", "only-for-the-tests-" + "0" * 40)
@@ -14,6 +15,9 @@ EMAIL_BACKEND = "django.core.mail.backends.locmem.EmailBackend"
 TASKS = {"default": {"BACKEND": "django_tasks.backends.immediate.ImmediateBackend"}}
 TEMPLATES[0]["OPTIONS"]["string_if_invalid"] = "UNDEFINED(%s)"
 ALLOWED_HOSTS = ["testserver", "localhost", "127.0.0.1"]
+DECLIC_SMS_FILE = False  # no operator, unless a test says so
+DECLIC_DATA_DIR = Path(gettempdir()) / f"declic-tests-{os.getpid()}"
+DECLIC_DATA_DIR.mkdir(exist_ok=True)
 MFA_WEBAUTHN_ALLOW_INSECURE_ORIGIN = True
 WHITENOISE_AUTOREFRESH = True  # a style is looked up when asked for: no list of all files at each client
 CACHES = {"default": {"BACKEND": "django.core.cache.backends.dummy.DummyCache"}}

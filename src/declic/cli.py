@@ -73,6 +73,7 @@ def keep_running() -> int:
         start("-m", *server),
         start("-m", "django", "db_worker"),
         start("-m", "django", "nightly", "--chaque-nuit"),
+        start("-m", "django", "beat"),
     ]
     signal.signal(signal.SIGTERM, lambda *_: sys.exit(0))
     try:

@@ -9,6 +9,7 @@ import dj_database_url
 from csp.constants import NONCE, NONE, SELF
 
 from declic import version
+from declic.config.mail import *  # noqa: F403  # settings of messages
 
 PROJECT_DIR = Path(__file__).resolve().parents[3]
 
@@ -62,7 +63,8 @@ INSTALLED_APPS = [
     "django_tasks_db",
     "heroicons",
     *(f"declic.{app}" for app in ("outbox", "territory", "branches", "partners", "learners", "programmes")),
-    *(f"declic.{app}" for app in ("team", "referrals", "diagnostics", "groups", "planning", "desk")),
+    *(f"declic.{app}" for app in ("team", "referrals", "diagnostics", "groups", "planning", "attendance")),
+    *(f"declic.{app}" for app in ("volunteering", "desk")),
     *(["declic.demo"] if DECLIC_DEMO else []),
 ]
 MIDDLEWARE = [
@@ -189,10 +191,5 @@ LOGGING = {
     },
 }
 
-EMAIL_BACKEND = os.environ.get("DECLIC_EMAIL_BACKEND", "django.core.mail.backends.smtp.EmailBackend")
-EMAIL_HOST = os.environ.get("DECLIC_SMTP_HOST", "localhost")
-EMAIL_PORT = int(os.environ.get("DECLIC_SMTP_PORT", "25"))
-EMAIL_HOST_USER = os.environ.get("DECLIC_SMTP_USER", "")
-EMAIL_HOST_PASSWORD = os.environ.get("DECLIC_SMTP_PASSWORD", "")
 EMAIL_USE_TLS = flag("DECLIC_SMTP_TLS")
-DEFAULT_FROM_EMAIL = os.environ.get("DECLIC_FROM_EMAIL", "declic@localhost")
+DECLIC_SMS_FILE = flag("DECLIC_SMS_FILE", DECLIC_DEMO)  # SMS are written to a file, nobody gets them

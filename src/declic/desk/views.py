@@ -18,6 +18,9 @@ from declic.learners.errors import CardLocked, CardUnknown, WrongPictures
 from declic.learners.queries.cards import all_pictures
 from declic.learners.services import open_own_week
 from declic.learners.services.cards import open_card
+from declic.outbox.access import get_message_of_sender
+from declic.outbox.services import note_called
+from declic.outbox.services import send_again as send_message_again
 from declic.shared.pages import COUNSELLORS, PUBLIC, TEAM, action, form_page, page
 from declic.shared.tokens import hash_token
 from declic.shared.visits import end_visit, start_visit
@@ -65,6 +68,32 @@ def learner(request: TeamRequest, pk: int) -> HttpResponse:
     """Show the file of one person."""
     person = get_visible_learner(request.user, pk)
     return render(request, "desk/learner.html", {"page": queries.learner_file(person, today=request.today)})
+
+
+@page()
+def messages_board(request: TeamRequest) -> HttpResponse:
+    """Show whom to phone, and what became of messages."""
+    state, number = request.GET.get("etat", ""), request.GET.get("page", "1")
+    shown = queries.messages_page(request.branch, state=state, number=number, now=timezone.now())
+    return render(request, "desk/messages.html", {"page": shown})
+
+
+@action()
+def note_call(request: TeamRequest, pk: int) -> HttpResponse:
+    """Note that somebody was called instead of written to."""
+    message = get_message_of_sender(queries.sender_key(request.branch), pk)
+    note_called(message, timezone.now())
+    messages.success(request, "Merci : l’appel est noté.")
+    return redirect("desk:messages")
+
+
+@action()
+def send_again(request: TeamRequest, pk: int) -> HttpResponse:
+    """Send a message again because somebody asks."""
+    message = get_message_of_sender(queries.sender_key(request.branch), pk)
+    send_message_again(message, timezone.now())
+    messages.success(request, "Le message repart.")
+    return redirect("desk:messages")
 
 
 @form_page(audience=PUBLIC)

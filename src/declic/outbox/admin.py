@@ -3,7 +3,7 @@
 from django.contrib import admin
 from django.http import HttpRequest
 
-from declic.outbox.models import Message
+from declic.outbox.models import DeadAddress, Message, MonthlySpending, OptOut
 
 
 @admin.register(Message)
@@ -27,3 +27,24 @@ class MessageAdmin(admin.ModelAdmin[Message]):
     def has_add_permission(self, request: HttpRequest) -> bool:
         """Return no: messages are written by what happens."""
         return False
+
+
+@admin.register(OptOut)
+class OptOutAdmin(admin.ModelAdmin[OptOut]):
+    """People who said no: deleting a line is their yes."""
+
+    list_display = ["recipient", "channel", "at"]
+
+
+@admin.register(DeadAddress)
+class DeadAddressAdmin(admin.ModelAdmin[DeadAddress]):
+    """Addresses that refuse: deleting a line lets us write there again."""
+
+    list_display = ["recipient", "channel", "failures", "last_failed_at", "reason"]
+
+
+@admin.register(MonthlySpending)
+class MonthlySpendingAdmin(admin.ModelAdmin[MonthlySpending]):
+    """What SMS cost, month by month."""
+
+    list_display = ["month", "sender_key", "spent_cents"]

@@ -8,6 +8,7 @@ class Channel(TextChoices):
 
     EMAIL = "email", "e-mail"
     SMS = "sms", "SMS"
+    PHONE = "phone", "appel"
 
 
 class Delivery(TextChoices):
@@ -16,7 +17,13 @@ class Delivery(TextChoices):
     QUEUED = "queued", "en attente d’envoi"
     SENDING = "sending", "envoi en cours"
     SENT = "sent", "envoyé"
+    UNCONFIRMED = "unconfirmed", "sans doute envoyé"
     FAILED = "failed", "échec"
+    UNREACHABLE = "unreachable", "aucun moyen d’écrire"
+    OVER_BUDGET = "over_budget", "budget du mois dépassé"
+    EXPIRED = "expired", "trop tard"
+    REFUSED = "refused", "ne veut plus en recevoir"
+    CALLED = "called", "appelé·e"
 
 
 class MessageKind(TextChoices):
@@ -34,7 +41,24 @@ class MessageKind(TextChoices):
     STAFF_CHANGED = "staff_changed", "changement d’équipe"
     AVAILABILITY_ASKED = "availability_asked", "demande de disponibilités"
     INVITATION = "invitation", "invitation d’un·e collègue"
+    SESSION_REMINDER = "session_reminder", "rappel de séance"
+    SESSION_CHANGED = "session_changed", "séance déplacée"
+    SESSION_CANCELLED = "session_cancelled", "séance annulée"
+    KIND_WORD = "kind_word", "petit mot"
+    VOLUNTEER_CALL = "volunteer_call", "proposition à un·e bénévole"
+    VOLUNTEER_LINK = "volunteer_link", "lien personnel de bénévole"
 
 
 #: Texts that carry a secret link: once they have left, we do not keep them.
-SECRET_KINDS = frozenset({MessageKind.REFERRAL_LINK, MessageKind.AVAILABILITY_ASKED, MessageKind.INVITATION})
+SECRET_KINDS = frozenset(
+    {
+        MessageKind.REFERRAL_LINK,
+        MessageKind.AVAILABILITY_ASKED,
+        MessageKind.INVITATION,
+        MessageKind.VOLUNTEER_LINK,
+    }
+)
+#: What people may refuse, and what never disturbs an evening; a cancellation is not among them.
+OPTIONAL_KINDS = frozenset({MessageKind.SESSION_REMINDER, MessageKind.KIND_WORD, MessageKind.VOLUNTEER_CALL})
+#: Messages that a person may hand on by phone instead.
+TO_PHONE = frozenset({Delivery.UNREACHABLE, Delivery.FAILED, Delivery.OVER_BUDGET})

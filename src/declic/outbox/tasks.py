@@ -5,26 +5,24 @@ from datetime import timedelta
 from django.utils import timezone
 from django_tasks import task
 
-from declic.outbox.enums import Delivery
 from declic.outbox.models import Message
-from declic.outbox.services import deliver
+from declic.outbox.services import deliver, deliver_due, opened_carriers, send_due
 
-#: How long to wait after each failed attempt.
-PAUSES = (timedelta(minutes=1), timedelta(minutes=5), timedelta(minutes=30), timedelta(hours=2))
+#: How long one job goes on with those that wait behind its own message.
+GOES_ON_FOR = timedelta(seconds=20)
 
 
 @task()
 def deliver_queued(message_pk: int) -> bool:
-    """Deliver a message; when it fails, come back later, five times in all."""
-    message = Message.objects.get(pk=message_pk)
-    has_left = deliver(message, timezone.now())
-    if not has_left and message.delivery == Delivery.QUEUED:
-        try_again_later(message)
+    """Deliver a message, then those that wait behind it, on the same connection."""
+    now = timezone.now()
+    with opened_carriers() as carriers:
+        has_left = deliver(Message.objects.get(pk=message_pk), now, carriers=carriers)
+        deliver_due(clock=timezone.now, until=now + GOES_ON_FOR, carriers=carriers)
     return has_left
 
 
-def try_again_later(message: Message) -> None:
-    """Put the delivery back in the worker's list, where the worker knows how to wait."""
-    if deliver_queued.get_backend().supports_defer:
-        pause = PAUSES[min(message.attempts, len(PAUSES)) - 1]
-        deliver_queued.using(run_after=timezone.now() + pause).enqueue(message.pk)
+@task()
+def send_due_messages() -> int:
+    """Sweep once, without waiting for the minute; return how many messages left."""
+    return send_due(timezone.now()).sent

@@ -48,7 +48,7 @@ def test_a_message_that_left_never_leaves_again() -> None:
 
 def test_a_restart_between_the_claim_and_the_sending_sends_nothing_twice() -> None:
     message = queued()
-    claim(message)
+    claim(message, NOW)
     assert not deliver(Message.objects.get(pk=message.pk), NOW)
     assert mail.outbox == []
     assert message.delivery == Delivery.SENDING
@@ -73,11 +73,13 @@ def test_after_five_attempts_the_message_has_failed(settings: Settings) -> None:
     assert message.attempts == MOST_ATTEMPTS
 
 
-def test_a_text_message_without_a_carrier_is_a_failure_that_says_so() -> None:
+def test_a_text_message_without_a_carrier_is_for_the_people_to_phone(settings: Settings) -> None:
+    settings.DECLIC_SMS_FILE = False
     message = queue_message(
         MessageKind.SEAT_OFFERED, "+33639980001", "", "Bonjour", once_key="sms", now=NOW, channel="sms"
     )
     deliver(message, NOW)
+    assert message.delivery == Delivery.UNREACHABLE
     assert "opérateur" in message.failure
 
 

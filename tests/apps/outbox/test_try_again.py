@@ -7,8 +7,8 @@ from django_tasks_db.models import DBTaskResult
 from pytest_django import Settings
 
 from declic.outbox.enums import MessageKind
-from declic.outbox.services import queue_message
-from declic.outbox.tasks import PAUSES, deliver_queued
+from declic.outbox.services import PAUSES, queue_message
+from declic.outbox.tasks import deliver_queued
 from tests.factories import NOW
 
 pytestmark = pytest.mark.django_db

@@ -3,6 +3,7 @@
 from declic.desk.queries.board import BoardPage, ColumnPage, board_page, column_page
 from declic.desk.queries.card import CardPage, card_page
 from declic.desk.queries.learner_file import LearnerFile, learner_file
+from declic.desk.queries.messages import MessagesPage, messages_page, sender_key
 from declic.desk.queries.my_page import MyPage, my_page
 from declic.desk.queries.search import SearchPage, search_page
 from declic.desk.queries.today import TodayPage, today_page
@@ -12,6 +13,7 @@ __all__ = [
     "CardPage",
     "ColumnPage",
     "LearnerFile",
+    "MessagesPage",
     "MyPage",
     "SearchPage",
     "TodayPage",
@@ -19,7 +21,9 @@ __all__ = [
     "card_page",
     "column_page",
     "learner_file",
+    "messages_page",
     "my_page",
     "search_page",
+    "sender_key",
     "today_page",
 ]
