@@ -8,3 +8,9 @@ class WrongCatalogue(Refusal):
 
     def __init__(self, file_name: str, reason: str) -> None:
         super().__init__(f"Catalogue, fichier {file_name} : {reason}")
+
+
+class PacksAreForTheTeam(Refusal):
+    """Nobody of the team holds this device."""
+
+    message = "Les kits sont pour l’équipe. Ouvrez votre lien personnel, ou connectez-vous."

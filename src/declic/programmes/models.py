@@ -51,6 +51,30 @@ class Level(models.Model):
         return -(-self.hours * 60 // self.session_minutes)
 
 
+class LessonPack(models.Model):
+    """« Kit pédagogique » of one session of a level, as its file gives it."""
+
+    level = models.ForeignKey(Level, models.CASCADE, related_name="packs", verbose_name="niveau")
+    code = models.SlugField("code", max_length=60, unique=True)
+    number = models.PositiveSmallIntegerField("séance n°")
+    title = models.CharField("titre", max_length=120)
+    aim = models.CharField("objectif", max_length=300)
+    minutes = models.PositiveSmallIntegerField("minutes")
+    skills = models.JSONField("compétences", default=list)
+    #: The whole file, for the lessons engine.
+    content = models.JSONField("contenu")
+    digest = models.CharField("empreinte", max_length=64)
+
+    class Meta:
+        verbose_name = "kit pédagogique"
+        verbose_name_plural = "kits pédagogiques"
+        ordering = ["level", "number"]
+        constraints = [models.UniqueConstraint(fields=["level", "number"], name="one_pack_a_session")]
+
+    def __str__(self) -> str:
+        return f"{self.number}. {self.title}"
+
+
 class AdmissionRule(models.Model):
     """« Critère d’admission » of a programme, read by the eligibility engine."""
 

@@ -1,5 +1,6 @@
-"""Loading the catalogue: programmes, levels and admission rules, as data."""
+"""Loading the catalogue: programmes, levels, admission rules and lesson packs, as data."""
 
+import hashlib
 import tomllib
 from collections.abc import Mapping
 from typing import TypedDict, cast
@@ -9,9 +10,10 @@ from django.db import transaction
 from declic.engines.eligibility.criteria import CRITERIA
 from declic.engines.eligibility.errors import WrongRule
 from declic.engines.eligibility.facts import Facts
+from declic.engines.lessons import UnreadablePack, find_pack_problems, read_pack
 from declic.programmes.enums import LevelKey
 from declic.programmes.errors import WrongCatalogue
-from declic.programmes.models import AdmissionRule, Level, Programme
+from declic.programmes.models import AdmissionRule, LessonPack, Level, Programme
 
 
 class RuleEntry(TypedDict, total=False):
@@ -105,3 +107,40 @@ def load_rule(file_name: str, programme: Programme, rule: RuleEntry, position: i
             "position": position,
         },
     )
+
+
+@transaction.atomic
+def load_packs(text_by_file: Mapping[str, str]) -> int:
+    """Create or update the lesson pack of each file; return how many changed. Nothing is deleted.
+
+    A pack that does not parse, or that cannot be taught, is named and stops the whole loading.
+    """
+    levels = {(level.programme.code, level.key): level for level in Level.objects.select_related("programme")}
+    return sum(load_pack(file_name, text, levels) for file_name, text in text_by_file.items())
+
+
+def load_pack(file_name: str, text: str, levels: Mapping[tuple[str, str], Level]) -> bool:
+    """Create or update one lesson pack; return whether it changed."""
+    digest = hashlib.sha256(text.encode()).hexdigest()
+    if LessonPack.objects.filter(digest=digest).exists():
+        return False
+    try:
+        pack = read_pack(text)
+    except UnreadablePack as wrong:
+        raise WrongCatalogue(file_name, f"{wrong}") from wrong
+    if problems := find_pack_problems(pack):
+        raise WrongCatalogue(file_name, problems[0])
+    level = levels.get((pack.programme, pack.level))
+    if level is None:
+        raise WrongCatalogue(file_name, f"le niveau « {pack.programme}, {pack.level} » n’existe pas.")
+    LessonPack.objects.update_or_create(
+        level=level,
+        number=pack.number,
+        defaults={
+            **{name: getattr(pack, name) for name in ("code", "title", "aim", "minutes")},
+            "skills": list(pack.skills),
+            "content": tomllib.loads(text),
+            "digest": digest,
+        },
+    )
+    return True

@@ -1,4 +1,4 @@
-"""A learner's visit: who uses this browser with their card, until they leave or two hours pass."""
+"""Visits without an account: a learner with their card, a member of the team with their personal link."""
 
 from datetime import timedelta
 
@@ -8,8 +8,8 @@ from django.utils import timezone
 
 from declic.shared.errors import Refusal
 
-KEY = "visiting_learner"
-VISIT_HOURS = 2
+KEY, MEMBER_KEY = "visiting_learner", "visiting_member"
+VISIT_HOURS, MEMBER_VISIT_HOURS = 2, 24
 
 
 class NoVisit(Refusal):
@@ -41,6 +41,24 @@ def visiting_card(request: HttpRequest) -> str:
     """Return the hash of the card that opened this visit; none when the team handed over."""
     card: str = request.session.get(KEY, {}).get("card", "")
     return card
+
+
+def start_member_visit(request: HttpRequest, member_pk: int, *, link: str) -> None:
+    """Open this browser to a member of the team for a day; whoever was signed in is signed out.
+
+    `link` is the hash of the link that opened it: a revoked link closes its visits.
+    """
+    logout(request)
+    request.session.set_expiry(timedelta(hours=MEMBER_VISIT_HOURS))
+    request.session[MEMBER_KEY] = {"member": member_pk, "link": link, "since": timezone.now().timestamp()}
+
+
+def visiting_member(request: HttpRequest) -> tuple[int, str] | None:
+    """Return the member of the team who visits and the hash of their link; nothing when nobody does."""
+    visit = request.session.get(MEMBER_KEY)
+    if visit is None or timezone.now().timestamp() - visit["since"] > MEMBER_VISIT_HOURS * 3600:
+        return None
+    return visit["member"], visit["link"]
 
 
 def end_visit(request: HttpRequest) -> None:

@@ -9,7 +9,8 @@ from declic.engines.plain_words import find_hard_words
 
 LONGEST_STEP_MINUTES = 30
 LEAST_STEPS, LEAST_EXERCISES, LEAST_DIFFICULTIES, LEAST_SHEET_PARTS = 7, 2, 4, 3
-SHORTER_SHARES, LONGER_SHARES = (0.6, 0.85), (1.15, 1.6)
+#: What a version may last, as shares of the usual session.
+VERSIONS = ((Variant.SHORTER, "plus courte", (0.6, 0.85)), (Variant.LONGER, "plus longue", (1.15, 1.6)))
 
 
 def find_pack_problems(pack: LessonPack, skills: Collection[str] = ()) -> tuple[str, ...]:
@@ -27,7 +28,13 @@ def find_pack_problems(pack: LessonPack, skills: Collection[str] = ()) -> tuple[
 
 
 def find_untaught(packs: Iterable[LessonPack], skills: Iterable[str]) -> tuple[str, ...]:
-    """Return the skills that no pack both teaches in a step and practises in an exercise it uses."""
+    """Return the skills that no pack both teaches in a step and practises in an exercise it uses.
+
+    Examples
+    --------
+    >>> find_untaught([], ["A1.2", "A1.1"])
+    ('A1.1', 'A1.2')
+    """
     covered: set[str] = set()
     for pack in packs:
         taught = {code for step in pack.steps for code in step.teaches}
@@ -54,10 +61,10 @@ def _hard(pack: LessonPack, text: str) -> Iterator[str]:
 def _minutes(pack: LessonPack) -> Iterator[str]:
     if (total := count_minutes(pack, Variant.USUAL)) != pack.minutes:
         yield f"Les étapes durent {total} minutes, la séance {pack.minutes}."
-    for variant, (least, most) in ((Variant.SHORTER, SHORTER_SHARES), (Variant.LONGER, LONGER_SHARES)):
+    for variant, name, (least, most) in VERSIONS:
         total = count_minutes(pack, variant)
         if not least * pack.minutes <= total <= most * pack.minutes:
-            yield (f"La version {variant} dure {total} minutes : il en faut entre "
+            yield (f"La version {name} dure {total} minutes : il en faut entre "
                    f"{least * pack.minutes:.0f} et {most * pack.minutes:.0f}.")  # fmt: skip
     for step in pack.steps:
         if step.minutes > LONGEST_STEP_MINUTES:
@@ -99,14 +106,14 @@ def _skills(pack: LessonPack, known: Collection[str]) -> Iterator[str]:
 
 def _amounts(pack: LessonPack) -> Iterator[str]:
     least = (
-        ("étapes", pack.steps, LEAST_STEPS),
-        ("exercices", pack.exercises, LEAST_EXERCISES),
-        ("difficultés", pack.difficulties, LEAST_DIFFICULTIES),
-        ("parties de fiche", pack.sheet, LEAST_SHEET_PARTS),
+        ("d’étapes", pack.steps, LEAST_STEPS),
+        ("d’exercices", pack.exercises, LEAST_EXERCISES),
+        ("de difficultés", pack.difficulties, LEAST_DIFFICULTIES),
+        ("de parties de fiche", pack.sheet, LEAST_SHEET_PARTS),
     )
     for name, rows, count in least:
         if len(rows) < count:
-            yield f"Il y a {len(rows)} {name}, il en faut au moins {count}."
+            yield f"Nombre {name} trop petit : {len(rows)} ; il en faut au moins {count}."
     kinds = {step.kind for step in pack.steps}
     for kind in (StepKind.WELCOME, StepKind.SHOW, StepKind.PRACTISE, StepKind.EXIT):
         if kind not in kinds:

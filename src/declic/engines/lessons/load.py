@@ -1,5 +1,6 @@
 """Reading lesson packs from their TOML files: what is missing or misspelt is named in French."""
 
+import re
 import tomllib
 from collections.abc import Callable, Mapping
 from pathlib import Path
@@ -21,6 +22,7 @@ from declic.engines.lessons.schema import (
 
 Built = TypeVar("Built")
 Table = Mapping[str, Any]
+PLACE = re.compile(r"line (\d+), column (\d+)")
 
 
 class UnreadablePack(ValueError):
@@ -66,14 +68,19 @@ def read_pack(text: str) -> LessonPack:
     --------
     >>> read_pack("code = ")
     Traceback (most recent call last):
-    declic.engines.lessons.load.UnreadablePack: ce n’est pas du TOML : Invalid value (at line 1, column 8)
+    declic.engines.lessons.load.UnreadablePack: ce n’est pas du TOML, à la fin du texte.
     """
     try:
         table = tomllib.loads(text)
     except tomllib.TOMLDecodeError as error:
-        message = f"ce n’est pas du TOML : {str(error).replace('end of document', 'la fin')}"
+        message = f"ce n’est pas du TOML, {_place(str(error))}."
         raise UnreadablePack(message) from error
     return pack_of_table(table)
+
+
+def _place(complaint: str) -> str:
+    found = PLACE.search(complaint)
+    return f"ligne {found[1]}, colonne {found[2]}" if found else "à la fin du texte"
 
 
 def pack_of_table(table: Table) -> LessonPack:
@@ -81,9 +88,16 @@ def pack_of_table(table: Table) -> LessonPack:
     facts = _Facts(dict(table), "le kit")
     sheet = _Facts(facts.table("sheet"), "sheet")
     pack = LessonPack(
-        **{name: facts.text(name) for name in ("code", "programme", "level", "title", "aim")},
-        **{name: facts.number(name) for name in ("number", "minutes")},
-        **{name: facts.texts(name) for name in ("skills", "material", "prepare")},
+        code=facts.text("code"),
+        programme=facts.text("programme"),
+        level=facts.text("level"),
+        number=facts.number("number"),
+        minutes=facts.number("minutes"),
+        title=facts.text("title"),
+        aim=facts.text("aim"),
+        skills=facts.texts("skills"),
+        material=facts.texts("material"),
+        prepare=facts.texts("prepare"),
         revises=facts.texts("revises", is_needed=False),
         words=facts.each("words", lambda one: NewWord(one.text("word"), one.text("meaning"))),
         steps=facts.each("steps", _step),

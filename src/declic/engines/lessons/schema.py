@@ -146,5 +146,6 @@ class LessonPack:
     @property
     def pictures(self) -> frozenset[str]:
         """Return the names of every picture of the pack."""
-        shown = (*self.steps, *self.longer.steps, *self.exercises, *self.sheet)
-        return frozenset(one.picture for one in shown if one.picture)
+        steps = [step.picture for step in (*self.steps, *self.longer.steps)]
+        exercises = [exercise.picture for exercise in self.exercises]
+        return frozenset([*steps, *exercises, *(part.picture for part in self.sheet)]) - {""}

@@ -1,0 +1,1 @@
+"""How lesson packs look outside a page."""
