@@ -17,7 +17,7 @@ from pytest_django import DjangoDbBlocker
 
 from declic.accounts.models import User
 from declic.demo.services import DemoReport, demo_user, fill_demo
-from declic.shared.visits import KEY
+from declic.shared.visits import KEY, MEMBER_KEY
 from tests import factories
 from tests.browser.association import prepare
 from tests.browser.conftest import key_of
@@ -26,6 +26,7 @@ from tests.browser.screens import DESK
 
 ContextOf = Callable[[str], BrowserContext]
 ROLES = ("counsellor", "manager", "volunteer", "national")
+MEMBERS = ("giver", "arriving")
 
 
 @pytest.fixture(scope="package")
@@ -69,6 +70,12 @@ def session_of(who: str, things: Things) -> str:
         return fresh_session(demo_user(who), is_protected=True)
     if who == "unprotected":
         return fresh_session(factories.MembershipFactory.create().user, is_protected=False)
+    if who in MEMBERS:
+        pk, link = things[who]
+        visit = SessionStore()
+        visit[MEMBER_KEY] = {"member": pk, "link": link, "since": time.time()}
+        visit.save()
+        return str(visit.session_key)
     if who in things:
         visit = SessionStore()
         visit[KEY] = {"learner": things[who], "since": time.time()}

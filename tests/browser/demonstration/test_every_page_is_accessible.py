@@ -21,9 +21,15 @@ FILES = {
     "diagnostics:export_answers",
     "diagnostics:export_panel",
     "diagnostics:export_qti",
+    "diagnostics:offline_people",
     "diagnostics:paper_sheets",
     "planning:plan_file",
     "planning:problem_file",
+    "programmes:learner_paper",
+    "programmes:trainer_paper",
+    "volunteering:certificate",
+    "volunteering:feed",
+    "volunteering:member_certificate",
 }
 #: What sticks out of the page without a frame of its own to scroll in.
 STICKING_OUT = "document.documentElement.scrollWidth - document.documentElement.clientWidth"

@@ -1,6 +1,7 @@
 """What the tour names: one thing of each kind, found in the demonstration or added to it."""
 
 from typing import Any
+from uuid import uuid4
 
 from django.core import mail
 from django.utils import timezone
@@ -10,11 +11,12 @@ from declic.accounts.services import invite_colleague
 from declic.branches.models import Branch, Closure, Room
 from declic.demo.services import DemoReport, demo_user
 from declic.diagnostics.enums import RunState
-from declic.diagnostics.models import BankItem, Calibration, DiagnosticRun
+from declic.diagnostics.models import BankItem, Calibration, DiagnosticRun, OfflinePanel, OfflineReturn
 from declic.diagnostics.services import pause_run, start_run
 from declic.groups.enums import Stage
-from declic.groups.models import GroupStaff, LearningGroup
+from declic.groups.models import GroupSession, GroupStaff, LearningGroup
 from declic.groups.queries import learners_at
+from declic.groups.services import cancel_session
 from declic.learners.models import Learner
 from declic.learners.services import open_own_week
 from declic.partners.models import Agreement, Destination
@@ -23,13 +25,14 @@ from declic.partners.services import make_link
 from declic.planning.models import PlanRun
 from declic.planning.queries.events import MemberLeaves
 from declic.planning.services import ask_plan, ask_replan, solve_run
-from declic.programmes.models import Level, Programme
+from declic.programmes.models import LessonPack, Level, Programme
 from declic.referrals.enums import ReferralStatus
 from declic.referrals.models import Referral
 from declic.referrals.queries.intake import sign_receipt
 from declic.referrals.services.spreadsheets import apply_import, receive_spreadsheet
 from declic.team.models import TeamMember
 from tests import factories
+from tests.browser.demonstration.volunteers import volunteers
 
 PEOPLE = "Prénom;Nom;Téléphone;Date de naissance\nInès;Morel;06 39 98 77 01;02/04/1990\nPaul;Roux;;\n"
 OTHERS = "Prénom;Nom;Téléphone;Date de naissance\nLéa;Petit;06 39 98 77 02;02/05/1991\n"
@@ -44,12 +47,14 @@ def things_of(report: DemoReport) -> Things:
     return {
         "stage": Stage.WAITING.value,
         "forged": "un-lien-invente",
+        "kit": LessonPack.objects.earliest("pk").code,
         "card": report.cards[0].token,
         **people(branch, by),
         **of_the_bank(by),
         **referred(report, by),
         **places(branch),
         **groups(branch, by),
+        **volunteers(branch, now=timezone.now()),
     }
 
 
@@ -80,7 +85,27 @@ def people(branch: Branch, by: User) -> Things:
     }
     week = open_own_week(found["waiting"], by=by, now=now)
     pks = {name: one.pk for name, one in everybody.items()}
-    return {**pks, **runs, "run_open": open_run.pk, "own_week": week}
+    returned = came_back(newcomer, open_run, by)
+    return {**pks, **runs, "run_open": open_run.pk, "own_week": week, "returned": returned}
+
+
+def came_back(learner: Learner, run: DiagnosticRun, by: User) -> int:
+    """Return a diagnostic taken without network by somebody who had no file there."""
+    panel, now = OfflinePanel.objects.latest("pk"), run.started_at
+    returned = OfflineReturn.objects.create(
+        key=uuid4(),
+        panel=panel,
+        branch=learner.branch,
+        first_name="Awa",
+        last_name=learner.last_name,
+        taken={"tree": 0, "gestures": {}, "answers": []},
+        device_level="beginner",
+        started_at=now,
+        finished_at=now,
+        received_at=now,
+        received_by=by,
+    )
+    return returned.pk
 
 
 def of_the_bank(by: User) -> Things:
@@ -163,7 +188,12 @@ def groups(branch: Branch, by: User) -> Things:
     curve = PlanRun.objects.create(branch=branch, kind="fairness", seconds=2, problem=plan.problem, **asked)
     solve_run(curve, now)
     queued = PlanRun.objects.create(branch=branch, **asked)
+    coming = GroupSession.objects.filter(group__state="open", state="planned", on__gt=today).order_by("-on")
+    session, cancelled = coming.select_related("group")[:2]
+    cancel_session(cancelled, reason="Travaux dans la salle.", adds_one=False, by=by, now=now)
     return {
+        "session": session.pk,
+        "session_cancelled": cancelled.pk,
         "group": LearningGroup.objects.filter(state="open").latest("pk").pk,
         "group_over": LearningGroup.objects.filter(state="closed").latest("pk").pk,
         "plan": plan.pk,
