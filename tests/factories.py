@@ -19,12 +19,13 @@ from declic.learners.models import Learner
 from declic.partners.enums import Need, PartnerKind
 from declic.partners.models import Destination, Partner, Referrer
 from declic.programmes.enums import LevelKey
-from declic.programmes.models import AdmissionRule, Level, Programme
+from declic.programmes.models import AdmissionRule, LessonPack, Level, Programme
 from declic.referrals.enums import Door
 from declic.referrals.models import Referral
 from declic.team.enums import MemberKind
 from declic.team.models import TeamMember
 from declic.territory.models import Commune, Postcode
+from tests.engines.lessons.small_pack import small_table
 
 TODAY = date(2026, 11, 23)
 NOW = datetime(2026, 11, 23, 9, tzinfo=UTC)
@@ -246,3 +247,10 @@ def confirm_level(learner: Learner, level: str = LevelKey.BEGINNER) -> None:
         confirmed_by=UserFactory.create(),
         confirmed_at=NOW,
     )
+
+
+def small_lesson_pack(level: Level, **facts: Any) -> LessonPack:
+    """Return a pack of a level, stored: the smallest one, with some facts of its row changed."""
+    content = small_table({"programme": level.programme.code, "level": level.key})
+    row = {name: content[name] for name in ("code", "number", "title", "aim", "minutes", "skills")}
+    return LessonPack.objects.create(level=level, content=content, digest="", **{**row, **facts})

@@ -1,10 +1,11 @@
 """Many people at once, at four steps of the thread, written in bulk."""
 
 from itertools import count
+from uuid import uuid4
 
 from declic.accounts.models import User
 from declic.branches.models import Branch
-from declic.diagnostics.models import DiagnosticRun, ItemBank, Placement
+from declic.diagnostics.models import DiagnosticRun, ItemBank, OfflinePanel, OfflineReturn, Placement
 from declic.learners.models import Learner
 from declic.partners.models import Partner
 from declic.programmes.models import Programme
@@ -27,6 +28,10 @@ def welcome_crowd(
     confirmed = set(learners[3 * quarter :])
     runs = DiagnosticRun.objects.bulk_create(run(one, bank, one in confirmed) for one in diagnosed)
     Placement.objects.bulk_create(placement(one, by) for one in runs)
+    panel, _ = OfflinePanel.objects.get_or_create(
+        code="0" * 64, defaults={"bank": bank, "rules": {}, "document": {}, "made_at": factories.NOW}
+    )
+    OfflineReturn.objects.bulk_create(came_back(one, panel, by) for one in referred)
 
 
 def somebody(branch: Branch) -> Learner:
@@ -39,6 +44,21 @@ def somebody(branch: Branch) -> Learner:
         search_text=f"awa nom{number}",
         free_slots=(0, 4),
         created_at=factories.NOW,
+    )
+
+
+def came_back(learner: Learner, panel: OfflinePanel, by: User) -> OfflineReturn:
+    return OfflineReturn(
+        key=uuid4(),
+        panel=panel,
+        branch=learner.branch,
+        learner=learner,
+        taken={"tree": 0, "gestures": {}, "answers": []},
+        device_level="beginner",
+        started_at=factories.NOW,
+        finished_at=factories.NOW,
+        received_at=factories.NOW,
+        received_by=by,
     )
 
 

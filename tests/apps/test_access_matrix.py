@@ -17,6 +17,7 @@ from tests.house.tree import addresses
 #: What the numbers of an address name, by app, unless an address says otherwise.
 NAMED: dict[str, dict[str, str]] = {
     "accounts": {"pk": "membership"},
+    "attendance": {"pk": "session", "learner_pk": "learner"},
     "branches": {"pk": "venue"},
     "desk": {"pk": "learner"},
     "diagnostics": {"pk": "run", "learner_pk": "learner"},
@@ -27,6 +28,7 @@ NAMED: dict[str, dict[str, str]] = {
     "programmes": {"pk": "programme"},
     "referrals": {"pk": "referral"},
     "team": {"pk": "member"},
+    "volunteering": {"pk": "member"},
 }
 EXCEPT: dict[str, dict[str, str]] = {
     "branches:cancel_closure": {"pk": "closure"},
@@ -38,11 +40,19 @@ EXCEPT: dict[str, dict[str, str]] = {
     "diagnostics:bank_preview": {"pk": "item"},
     "diagnostics:bank_return": {"pk": "item.bank"},
     "diagnostics:bank_switch": {"pk": "item"},
+    "diagnostics:attach_return": {"pk": "returned", "learner_pk": "learner"},
     "diagnostics:calibration": {"pk": "calibration"},
     "diagnostics:calibration_adopt": {"pk": "calibration"},
     "diagnostics:calibration_refuse": {"pk": "calibration"},
     "diagnostics:calibration_retry": {"pk": "calibration"},
+    "diagnostics:returned": {"pk": "returned"},
+    "diagnostics:set_return_aside": {"pk": "returned"},
     "groups:answer": {"pk": "enrolment"},
+    "groups:cancel_session": {"pk": "session"},
+    "groups:move_session": {"pk": "session"},
+    "groups:release_guest": {"pk": "session"},
+    "groups:session": {"pk": "session"},
+    "groups:undo_session_change": {"pk": "session"},
     "groups:withdraw": {"pk": "enrolment"},
     "learners:undo_merge": {"pk": "merge"},
     "partners:edit_agreement": {"pk": "agreement"},
@@ -76,7 +86,8 @@ EXCEPT: dict[str, dict[str, str]] = {
     "referrals:import_undo": {"pk": "spreadsheet"},
     "referrals:import_row": {"pk": "spreadsheet", "number": "row.number"},
 }
-WORDS = {"stage": "waiting"}
+EXCEPT |= {f"volunteering:{name}": {"pk": "session"} for name in ("search", "propose", "propose_to_best")}
+WORDS = {"stage": "waiting", "code": "digitall-beginner-01"}
 DOORS = ("/demo/", "/comptes/login/")
 #: Addresses that name something of the whole association, not of one antenna.
 SHARED_BY_ALL = {"programmes:edit_programme", "programmes:edit_level"}

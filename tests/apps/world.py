@@ -3,12 +3,20 @@
 from dataclasses import dataclass
 from datetime import timedelta
 from typing import Any
+from uuid import uuid4
 
 from declic.accounts.enums import Role
 from declic.accounts.models import Membership
 from declic.branches.models import Branch, Closure
-from declic.diagnostics.models import BankItem, Calibration, DiagnosticRun, ItemBank
-from declic.groups.models import Enrolment, LearningGroup
+from declic.diagnostics.models import (
+    BankItem,
+    Calibration,
+    DiagnosticRun,
+    ItemBank,
+    OfflinePanel,
+    OfflineReturn,
+)
+from declic.groups.models import Enrolment, GroupSession, LearningGroup
 from declic.groups.services import offer_seat
 from declic.learners.models import Learner, Merge
 from declic.learners.services import merge_learners
@@ -43,9 +51,11 @@ class World:
     programme: Any
     level: Any
     run: DiagnosticRun
+    returned: OfflineReturn
     item: BankItem
     calibration: Calibration
     group: LearningGroup
+    session: GroupSession
     enrolment: Enrolment
     plan: PlanRun
     proposed_group: ProposedGroup
@@ -60,6 +70,7 @@ class World:
 def build_world(branch: Branch) -> World:
     """Make one of everything."""
     level = factories.LevelFactory.create()
+    factories.small_lesson_pack(level)
     partner = factories.PartnerFactory.create(branch=branch)
     referral = factories.ReferralFactory.create(
         learner__branch=branch, learner__last_name=MARK, partner=partner
@@ -84,8 +95,10 @@ def build_world(branch: Branch) -> World:
         room=room,
         venue=room.venue,
         group=group,
+        session=group.sessions.earliest("on"),
         enrolment=enrolment,
         run=a_run(learner),
+        returned=a_return(learner),
         **of_the_bank(),
         link=make_link(partner, today=factories.TODAY, now=factories.NOW)[0],
         **smaller_things(branch, partner),
@@ -99,6 +112,24 @@ def a_run(learner: Learner) -> DiagnosticRun:
     bank = ItemBank.objects.get(version="1")
     return DiagnosticRun.objects.create(
         learner=learner, bank=bank, rules={}, engine_version="1", seed=1, started_at=factories.NOW
+    )
+
+
+def a_return(learner: Learner) -> OfflineReturn:
+    bank = ItemBank.objects.get(version="1")
+    panel, _ = OfflinePanel.objects.get_or_create(
+        code="0" * 64, defaults={"bank": bank, "rules": {}, "document": {}, "made_at": factories.NOW}
+    )
+    return OfflineReturn.objects.create(
+        key=uuid4(),
+        panel=panel,
+        branch=learner.branch,
+        learner=learner,
+        taken={"tree": 0, "gestures": {}, "answers": []},
+        device_level="beginner",
+        started_at=factories.NOW,
+        finished_at=factories.NOW,
+        received_at=factories.NOW,
     )
 
 

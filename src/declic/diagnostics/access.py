@@ -9,7 +9,7 @@ from django.shortcuts import get_object_or_404
 from declic.accounts.models import User
 from declic.diagnostics.enums import OPEN_STATES, RunState
 from declic.diagnostics.errors import NoRunToTake, OpenElsewhere, StalePage, VisitClosed
-from declic.diagnostics.models import BankItem, Calibration, DiagnosticRun, ItemBank
+from declic.diagnostics.models import BankItem, Calibration, DiagnosticRun, ItemBank, OfflineReturn
 from declic.learners.access import branches_of_files
 from declic.learners.models import Learner, LearnerCard
 from declic.shared.visits import NoVisit, visiting_card, visitor_pk
@@ -23,6 +23,12 @@ def get_visible_run(user: User, pk: int) -> DiagnosticRun:
     """Return the run, or 404 when its person belongs to another antenna."""
     runs = DiagnosticRun.objects.select_related("learner__branch", "bank", "placement__confirmed_by")
     return get_object_or_404(runs, pk=pk, learner__branch__in=branches_of_files(user))
+
+
+def get_visible_return(user: User, pk: int) -> OfflineReturn:
+    """Return what came back from a device of the user’s antennas, or 404."""
+    returns = OfflineReturn.objects.select_related("branch", "learner", "panel__bank", "received_by", "run")
+    return get_object_or_404(returns, pk=pk, branch__in=branches_of_files(user))
 
 
 def get_visible_person(user: User, pk: int) -> Learner:

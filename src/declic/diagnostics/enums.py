@@ -54,6 +54,13 @@ class Purpose(TextChoices):
     EXIT = "exit", "à la sortie"
 
 
+class RunOrigin(TextChoices):
+    """Where a run was taken."""
+
+    ONLINE = "online", "en ligne"
+    OFFLINE = "offline", "sans réseau"
+
+
 class EvidenceSource(TextChoices):
     """Where a level seen elsewhere comes from."""
 

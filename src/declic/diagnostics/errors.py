@@ -123,3 +123,33 @@ class NoEntryLevel(Refusal):
     """An exit diagnostic is asked for somebody without a confirmed entry level."""
 
     message = "Confirmez d’abord le niveau d’arrivée. Le diagnostic de sortie se compare à lui."
+
+
+class OfflineRefused(Refusal):
+    """What came back from a device cannot be read as a diagnostic; the sentence says why."""
+
+    message = "Ce diagnostic n’a pas pu être relu. Il reste sur l’appareil : montrez-le au siège."
+
+
+class NotInTheseFiles(Refusal):
+    """The person is not in the files of whoever sends their diagnostic."""
+
+    message = "Cette personne n’est pas dans vos fiches. Connectez-vous avec le compte de son antenne."
+
+
+class AlreadyAttached(Refusal):
+    """Somebody has already decided about this diagnostic."""
+
+    message = "Ce diagnostic a déjà été rattaché ou mis de côté. La page a été mise à jour."
+
+
+class FinishTheOpenRun(Refusal):
+    """The person is taking another diagnostic at this moment."""
+
+    message = "Un diagnostic est en cours pour cette personne. Terminez-le ou arrêtez-le d’abord."
+
+
+class NothingAnswered(Refusal):
+    """A level is asked for where there is no answer."""
+
+    message = "Aucune réponse n’est arrivée : il n’y a pas de niveau à proposer."

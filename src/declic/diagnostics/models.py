@@ -3,6 +3,7 @@
 from django.conf import settings
 from django.db import models
 
+from declic.branches.models import Branch
 from declic.diagnostics.enums import (
     BankOrigin,
     CalibrationState,
@@ -10,6 +11,7 @@ from declic.diagnostics.enums import (
     FinishReason,
     Help,
     Purpose,
+    RunOrigin,
     RunState,
 )
 from declic.learners.models import Learner
@@ -80,6 +82,7 @@ class DiagnosticRun(models.Model):
     )
     bank = models.ForeignKey(ItemBank, models.PROTECT, related_name="runs", verbose_name="banque")
     purpose = models.CharField("moment", max_length=10, choices=Purpose, default=Purpose.ENTRY)
+    origin = models.CharField("passé", max_length=10, choices=RunOrigin, default=RunOrigin.ONLINE)
     state = models.CharField("état", max_length=10, choices=RunState, default=RunState.GESTURES)
     rules = models.JSONField("règles")
     engine_version = models.CharField("version du moteur", max_length=40)
@@ -230,3 +233,67 @@ class Calibration(models.Model):
 
     def __str__(self) -> str:
         return f"calibration du {self.asked_at:%d/%m/%Y}"
+
+
+class OfflinePanel(models.Model):
+    """« Parcours sans réseau » of one version of the bank: what to ask next, written down beforehand."""
+
+    bank = models.ForeignKey(ItemBank, models.PROTECT, related_name="offline_panels", verbose_name="banque")
+    code = models.CharField("empreinte", max_length=64, unique=True)
+    rules = models.JSONField("règles")
+    document = models.JSONField("parcours")
+    made_at = models.DateTimeField("calculé le")
+
+    class Meta:
+        verbose_name = "parcours sans réseau"
+        verbose_name_plural = "parcours sans réseau"
+        ordering = ["-made_at", "-pk"]
+
+    def __str__(self) -> str:
+        return f"parcours sans réseau du {self.made_at:%d/%m/%Y}"
+
+
+class OfflineReturn(models.Model):
+    """« Diagnostic revenu » from a device that had no network: what it sent, and the run that came of it."""
+
+    key = models.UUIDField("clé de l’envoi", unique=True)
+    panel = models.ForeignKey(OfflinePanel, models.PROTECT, related_name="returns", verbose_name="parcours")
+    branch = models.ForeignKey(Branch, models.CASCADE, related_name="+", verbose_name="antenne")
+    learner = models.ForeignKey(
+        Learner,
+        models.CASCADE,
+        null=True,
+        blank=True,
+        related_name="offline_returns",
+        verbose_name="apprenant",
+    )
+    first_name = models.CharField("prénom", max_length=80, blank=True)
+    last_name = models.CharField("nom", max_length=80, blank=True)
+    phone = models.CharField("téléphone", max_length=30, blank=True)
+    taken = models.JSONField("gestes et réponses")
+    device_level = models.CharField("niveau dit par l’appareil", max_length=15, choices=LevelKey)
+    started_at = models.DateTimeField("commencé le")
+    finished_at = models.DateTimeField("terminé le")
+    received_at = models.DateTimeField("reçu le")
+    received_by = models.ForeignKey(settings.AUTH_USER_MODEL, models.SET_NULL, null=True, related_name="+")
+    run = models.OneToOneField(
+        DiagnosticRun,
+        models.CASCADE,
+        null=True,
+        blank=True,
+        related_name="offline_return",
+        verbose_name="diagnostic",
+    )
+    set_aside_at = models.DateTimeField("mis de côté le", null=True, blank=True)
+    set_aside_by = models.ForeignKey(
+        settings.AUTH_USER_MODEL, models.SET_NULL, null=True, blank=True, related_name="+"
+    )
+
+    class Meta:
+        verbose_name = "diagnostic revenu"
+        verbose_name_plural = "diagnostics revenus"
+        ordering = ["received_at", "pk"]
+        indexes = [models.Index(fields=["branch", "received_at"])]
+
+    def __str__(self) -> str:
+        return str(self.learner) if self.learner else f"{self.first_name} {self.last_name}".strip()

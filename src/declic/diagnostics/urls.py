@@ -1,11 +1,18 @@
 """Addresses of diagnostics."""
 
-from django.urls import path
+from django.urls import URLPattern, include, path
 
-from declic.diagnostics.views import bank, calibrations, exports, learner, paper, room, team
+from declic.diagnostics.views import bank, calibrations, exports, learner, offline, paper, room, team
 
 app_name = "diagnostics"
-urlpatterns = [
+#: What a device without network asks for is under the one address that its service worker keeps.
+classroom: list[URLPattern] = [
+    path("", offline.offline, name="offline"),
+    path("personnes/", offline.people, name="offline_people"),
+    path("preparer/", offline.prepare, name="offline_prepare"),
+    path("retour/", offline.receive, name="offline_return"),
+]
+office: list[URLPattern] = [
     path("", team.board, name="list"),
     path("commencer/<int:learner_pk>/", team.start, name="start"),
     path("resultat-exterieur/<int:learner_pk>/", team.evidence, name="evidence"),
@@ -19,6 +26,10 @@ urlpatterns = [
     path("<int:pk>/pause/", room.pause, name="pause_run"),
     path("<int:pk>/reprendre/", room.resume, name="resume_run"),
     path("<int:pk>/deplacer/", room.move, name="move"),
+    path("revenus/", offline.returns, name="returns"),
+    path("revenus/<int:pk>/", offline.returned, name="returned"),
+    path("revenus/<int:pk>/rattacher/<int:learner_pk>/", offline.attach, name="attach_return"),
+    path("revenus/<int:pk>/mettre-de-cote/", offline.set_aside, name="set_return_aside"),
     path("papier/", paper.paper, name="paper"),
     path("papier/feuilles/", paper.sheets, name="paper_sheets"),
     path("papier/<int:learner_pk>/", paper.paper_result, name="paper_result"),
@@ -47,4 +58,8 @@ urlpatterns = [
     path("passer/pause/", learner.pause, name="pause"),
     path("passer/reprendre/", learner.resume, name="resume"),
     path("passer/resultat/", learner.end, name="end"),
+]
+urlpatterns = [
+    path("diagnostics/", include(office)),
+    path("classe/diagnostic/", include(classroom)),
 ]

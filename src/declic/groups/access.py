@@ -3,7 +3,7 @@
 from django.shortcuts import get_object_or_404
 
 from declic.accounts.models import User
-from declic.groups.models import Enrolment, LearningGroup
+from declic.groups.models import Enrolment, GroupSession, LearningGroup
 from declic.learners.access import branches_of_files
 from declic.learners.models import Learner
 
@@ -18,6 +18,14 @@ def get_visible_enrolment(user: User, pk: int) -> Enrolment:
     """Return the enrolment, or 404 when it belongs to another antenna."""
     enrolments = Enrolment.objects.select_related("group__level__programme", "learner")
     return get_object_or_404(enrolments, pk=pk, group__branch__in=branches_of_files(user))
+
+
+def get_visible_session(user: User, pk: int) -> GroupSession:
+    """Return the session, or 404 when its group belongs to another antenna."""
+    sessions = GroupSession.objects.select_related(
+        "group__level__programme", "group__branch", "room__venue__commune", "moved_from_room__venue"
+    )
+    return get_object_or_404(sessions, pk=pk, group__branch__in=branches_of_files(user))
 
 
 def get_visitors_offer(learner: Learner, pk: int) -> Enrolment:

@@ -19,6 +19,15 @@ class SessionState(TextChoices):
     CANCELLED = "cancelled", "annulée"
 
 
+class SessionChangeKind(TextChoices):
+    """What was done to one session."""
+
+    CANCELLED = "cancelled", "annulée"
+    MOVED = "moved", "déplacée"
+    RESTORED = "restored", "rétablie"
+    PUT_BACK = "put_back", "remise à sa place"
+
+
 class StaffRole(TextChoices):
     """What an adult does in a group."""
 

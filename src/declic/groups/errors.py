@@ -83,6 +83,40 @@ class NothingToChange(Refusal):
     message = "Quelqu’un vient de le changer avant vous. La page a été mise à jour."
 
 
+class SessionSettled(Refusal):
+    """The session is held or cancelled: it no longer changes."""
+
+    message = "Cette séance est déjà tenue ou annulée. La page a été mise à jour."
+
+
+class SessionBegun(Refusal):
+    """The session has begun, or is over."""
+
+    message = "Cette séance a commencé, ou elle est passée : elle ne change plus de place."
+
+
+class SessionHasRoll(Refusal):
+    """The session cannot go: somebody signed its roll."""
+
+    message = "Cette séance a déjà une feuille d’émargement : elle reste. Annulez-la plutôt."
+
+
+class NotATime(Refusal):
+    """The session cannot meet then, or there."""
+
+
+class SessionFull(Refusal):
+    """Nobody more can come to the session."""
+
+    message = "La dernière place de cette séance vient d’être prise. Choisissez-en une autre."
+
+
+class NotAGuest(Refusal):
+    """The person was not invited to this session alone."""
+
+    message = "Cette personne n’est plus invitée à cette séance. La page a été mise à jour."
+
+
 class UnfitGroup(Refusal):
     """The facts of a new group contradict each other."""
 

@@ -1,13 +1,17 @@
-"""What the team says to open a group."""
+"""What the team says to open a group, or to change one of its sessions."""
 
 from typing import Any
 
 from django import forms
 
 from declic.branches.models import Branch, Room
+from declic.branches.queries import rooms_of
+from declic.groups.models import GroupSession
+from declic.groups.services.changing_sessions import Place
 from declic.groups.services.opening import GroupFacts
 from declic.programmes.models import Level
 from declic.shared.fields import SlotGridField, TypedDateField
+from declic.shared.slots import DAY_NAMES, PARTS_A_DAY, Slot
 from declic.team.models import TeamMember
 
 
@@ -65,3 +69,55 @@ class ReasonForm(forms.Form):
     """Why a person leaves, or a group is cancelled."""
 
     reason = forms.CharField(label="Raison", max_length=200)
+
+
+class CancelSessionForm(forms.Form):
+    """Why one session does not take place, and whether another one is added."""
+
+    reason = forms.CharField(
+        label="Raison", max_length=200, help_text="Pour l’équipe seulement : elle n’est pas dans le message."
+    )
+    adds_one = forms.BooleanField(label="Ajouter une séance à la fin", required=False, initial=True)
+
+
+class MoveSessionForm(forms.Form):
+    """Where and when one session meets instead."""
+
+    on = TypedDateField(label="Nouvelle date")
+    part = forms.TypedChoiceField(
+        label="Heure",
+        coerce=int,
+        choices=[(part, Slot(part).hours_label) for part in range(PARTS_A_DAY)],
+    )
+    room = forms.ModelChoiceField(Room.objects.none(), label="Salle", empty_label=None)
+    reason = forms.CharField(
+        label="Raison", max_length=200, help_text="Pour l’équipe seulement : elle n’est pas dans le message."
+    )
+    seen = forms.CharField(widget=forms.HiddenInput)
+
+    def __init__(self, session: GroupSession, *args: Any, **options: Any) -> None:
+        super().__init__(*args, **options)
+        room: Any = self.fields["room"]
+        room.queryset = rooms_of(session.group.branch)
+        self.initial = {
+            "on": session.on,
+            "part": Slot(session.slot).part,
+            "room": session.room_id,
+            "seen": session.place_key,
+        }
+
+    def clean_on(self) -> Any:
+        """Refuse a day of the weekend."""
+        on = self.cleaned_data["on"]
+        if on.weekday() >= len(DAY_NAMES):
+            raise forms.ValidationError(
+                "Les séances ont lieu du lundi au vendredi. Choisissez un autre jour."
+            )
+        return on
+
+    @property
+    def place(self) -> Place:
+        """Return what was typed, as the service takes it."""
+        on = self.cleaned_data["on"]
+        slot = on.weekday() * PARTS_A_DAY + self.cleaned_data["part"]
+        return Place(on, slot, self.cleaned_data["room"])

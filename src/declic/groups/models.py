@@ -4,11 +4,14 @@ The database itself refuses the last seat twice (a seat is a row), and nobody an
 (every room, adult and learner books a date and a slot).
 """
 
+from datetime import datetime
+
 from django.conf import settings
 from django.db import models
+from django.utils import timezone
 
 from declic.branches.models import Branch, Room
-from declic.groups.enums import EnrolmentState, GroupState, SessionState, StaffRole
+from declic.groups.enums import EnrolmentState, GroupState, SessionChangeKind, SessionState, StaffRole
 from declic.learners.models import Learner
 from declic.programmes.models import Level
 from declic.shared.model_fields import SlotSetField
@@ -73,6 +76,13 @@ class GroupSession(models.Model):
     slot = models.PositiveSmallIntegerField("créneau")
     state = models.CharField("état", max_length=10, choices=SessionState, default=SessionState.PLANNED)
     cancel_reason = models.CharField("raison de l’annulation", max_length=200, blank=True)
+    #: Where a session that was moved was first planned.
+    moved_from_on = models.DateField("déplacée du", null=True, blank=True)
+    moved_from_slot = models.PositiveSmallIntegerField("créneau d’avant", null=True, blank=True)
+    moved_from_room = models.ForeignKey(
+        Room, models.SET_NULL, null=True, blank=True, related_name="+", verbose_name="salle d’avant"
+    )
+    change_reason = models.CharField("raison du déplacement", max_length=200, blank=True)
 
     class Meta:
         verbose_name = "séance"
@@ -97,6 +107,46 @@ class GroupSession(models.Model):
     def hours_label(self) -> str:
         """Return the hours alone, where the date says the day."""
         return Slot(self.slot).hours_label
+
+    @property
+    def starts_at(self) -> datetime:
+        """Return the moment it starts, in Paris."""
+        return timezone.make_aware(datetime.combine(self.on, Slot(self.slot).starts_at))
+
+    @property
+    def is_moved(self) -> bool:
+        """Return whether it meets elsewhere, or at another moment, than first planned."""
+        return self.moved_from_on is not None
+
+    @property
+    def place_key(self) -> str:
+        """Return when and where it meets, as a form says what it was shown."""
+        return f"{self.on:%Y-%m-%d}/{self.slot}/{self.room_id}"
+
+
+class SessionChange(models.Model):
+    """« Changement de séance »: what was done to one session, why, by whom, and where it met before."""
+
+    session = models.ForeignKey(GroupSession, models.CASCADE, related_name="changes", verbose_name="séance")
+    kind = models.CharField("sorte", max_length=15, choices=SessionChangeKind)
+    reason = models.CharField("raison", max_length=200, blank=True)
+    was_on = models.DateField("date d’avant")
+    was_slot = models.PositiveSmallIntegerField("créneau d’avant")
+    was_room = models.ForeignKey(
+        Room, models.SET_NULL, null=True, related_name="+", verbose_name="salle d’avant"
+    )
+    #: Whether a cancellation added a session at the end; undoing it takes that one away.
+    adds_one = models.BooleanField("une séance ajoutée à la fin", default=False)
+    made_at = models.DateTimeField("le")
+    made_by = models.ForeignKey(settings.AUTH_USER_MODEL, models.SET_NULL, null=True, related_name="+")
+
+    class Meta:
+        verbose_name = "changement de séance"
+        verbose_name_plural = "changements de séance"
+        ordering = ["-made_at", "-pk"]
+
+    def __str__(self) -> str:
+        return f"{self.get_kind_display()}, le {self.made_at:%d/%m/%Y}"
 
 
 class Seat(models.Model):

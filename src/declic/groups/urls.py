@@ -14,6 +14,11 @@ urlpatterns = [
     path("<int:pk>/terminer/", views.close, name="close"),
     path("<int:pk>/annuler/", views.cancel, name="cancel"),
     path("<int:pk>/proposer/<int:learner_pk>/", views.offer, name="offer"),
+    path("seances/<int:pk>/", views.session, name="session"),
+    path("seances/<int:pk>/annuler/", views.cancel_session, name="cancel_session"),
+    path("seances/<int:pk>/deplacer/", views.move_session, name="move_session"),
+    path("seances/<int:pk>/retablir/", views.undo_session_change, name="undo_session_change"),
+    path("seances/<int:pk>/liberer/<int:learner_pk>/", views.release_guest, name="release_guest"),
     path("places/<int:pk>/reponse/", views.answer, name="answer"),
     path("places/<int:pk>/liberer/", views.withdraw, name="withdraw"),
 ]

@@ -1,6 +1,7 @@
 """The pages of groups: the week, one group, the waiting list, and the answers to offers."""
 
 from datetime import date
+from typing import Any
 
 from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
@@ -9,7 +10,7 @@ from django.utils import timezone
 
 from declic.accounts.access import TeamRequest
 from declic.groups import access, queries, services
-from declic.groups.forms import OpenGroupForm, ReasonForm
+from declic.groups.forms import CancelSessionForm, MoveSessionForm, OpenGroupForm, ReasonForm
 from declic.learners.access import get_visible_learner
 from declic.partners.queries import open_link
 from declic.shared.errors import Refusal
@@ -113,6 +114,71 @@ def cancel(request: TeamRequest, pk: int) -> HttpResponse:
     reason = form.cleaned_data["reason"]
     services.cancel_group(group, reason=reason, today=request.today, now=timezone.now())
     return redirect("groups:detail", pk)
+
+
+@page()
+def session(request: TeamRequest, pk: int) -> HttpResponse:
+    """Show one session."""
+    found = access.get_visible_session(request.user, pk)
+    shown = queries.session_page(found, now=timezone.now())
+    return render(request, "groups/session.html", {"page": shown})
+
+
+@form_page()
+def cancel_session(request: TeamRequest, pk: int) -> HttpResponse:
+    """Cancel one session, with a reason."""
+    found = access.get_visible_session(request.user, pk)
+    form = CancelSessionForm(request.POST or None)
+    if form.is_valid():
+        try:
+            now = timezone.now()
+            added = services.cancel_session(found, **form.cleaned_data, by=request.user, now=now)
+            messages.success(request, queries.cancelled_words(found, added, now=now))
+            return redirect("groups:session", pk)
+        except Refusal as refusal:
+            form.add_error(None, refusal.sentence)
+    return session_form(request, "groups/session_cancel.html", found, form)
+
+
+@form_page()
+def move_session(request: TeamRequest, pk: int) -> HttpResponse:
+    """Move one session to another moment or room."""
+    found = access.get_visible_session(request.user, pk)
+    form = MoveSessionForm(found, request.POST or None)
+    if form.is_valid():
+        try:
+            said = {name: form.cleaned_data[name] for name in ("reason", "seen")}
+            services.move_session(found, form.place, **said, by=request.user, now=timezone.now())
+            messages.success(request, "La séance est déplacée. Chacun est prévenu.")
+            return redirect("groups:session", pk)
+        except Refusal as refusal:
+            form.add_error(None, refusal.sentence)
+    return session_form(request, "groups/session_move.html", found, form)
+
+
+def session_form(request: TeamRequest, template: str, found: Any, form: Any) -> HttpResponse:
+    """Show a form about one session, with what is to be mended."""
+    context = {"session": found, "form": form}
+    return render(request, template, context, status=422 if form.errors else 200)
+
+
+@action()
+def undo_session_change(request: TeamRequest, pk: int) -> HttpResponse:
+    """Hold a cancelled session after all, or put a moved one back."""
+    found = access.get_visible_session(request.user, pk)
+    services.undo_session_change(found, by=request.user, now=timezone.now())
+    messages.success(request, "C’est fait : la séance a lieu comme prévu au départ. Chacun est prévenu.")
+    return redirect("groups:session", pk)
+
+
+@action()
+def release_guest(request: TeamRequest, pk: int, learner_pk: int) -> HttpResponse:
+    """Give back the seat of somebody invited to one session."""
+    found = access.get_visible_session(request.user, pk)
+    learner = get_visible_learner(request.user, learner_pk)
+    services.release_guest(found, learner)
+    messages.success(request, f"{learner} n’est plus attendu·e à cette séance.")
+    return redirect("groups:session", pk)
 
 
 @page(audience=PUBLIC)

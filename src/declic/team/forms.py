@@ -53,6 +53,8 @@ class MemberForm(OwnedForm[TeamMember]):
 
     def __init__(self, *args: Any, **options: Any) -> None:
         super().__init__(*args, **options)
+        if self.instance.is_joining:
+            del self.fields["is_active"]
         branch = self.instance.branch
         offered = Q(programme__is_active=True)
         if self.instance.pk:

@@ -9,6 +9,14 @@ from declic.shared.model_fields import SlotSetField
 from declic.team.enums import MemberKind
 
 
+class TeamMemberQuerySet(models.QuerySet["TeamMember"]):
+    """Members of the team, by where they stand."""
+
+    def welcome(self) -> "TeamMemberQuerySet":
+        """Return who may open their own pages: whoever is active, or discovers."""
+        return self.filter(models.Q(is_active=True) | models.Q(is_joining=True))
+
+
 class TeamMember(models.Model):
     """« Formateur·rice » or « bénévole »: an adult who leads or helps a group."""
 
@@ -30,6 +38,10 @@ class TeamMember(models.Model):
     free_slots = SlotSetField("disponibilités")
     weekly_sessions = models.PositiveSmallIntegerField("séances par semaine, au plus", default=1)
     is_active = models.BooleanField("actif", default=True)
+    #: A volunteer who discovers: their pages open, nobody plans them yet.
+    is_joining = models.BooleanField("en découverte", default=False)
+
+    objects = TeamMemberQuerySet.as_manager()
 
     class Meta:
         verbose_name = "membre de l’équipe"
@@ -43,3 +55,20 @@ class TeamMember(models.Model):
     def short_name(self) -> str:
         """Return first name and initial."""
         return f"{self.first_name} {self.last_name[:1]}."
+
+
+class MemberLink(models.Model):
+    """« Lien personnel »: opens a trainer's or volunteer's own pages, without an account."""
+
+    member = models.ForeignKey(TeamMember, models.CASCADE, related_name="links", verbose_name="personne")
+    token_hash = models.CharField("empreinte", max_length=64, unique=True)
+    made_at = models.DateTimeField("créé le")
+    revoked_at = models.DateTimeField("annulé le", null=True, blank=True)
+
+    class Meta:
+        verbose_name = "lien personnel"
+        verbose_name_plural = "liens personnels"
+        ordering = ["-made_at"]
+
+    def __str__(self) -> str:
+        return f"lien de {self.member.short_name}"

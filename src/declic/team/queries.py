@@ -1,5 +1,6 @@
 """What the pages about trainers and volunteers show."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 
 from django.core.paginator import Page, Paginator
@@ -61,7 +62,7 @@ def team_list(branch: Branch, search: TeamSearch) -> TeamList:
     for word in search.text.split():
         members = members.filter(Q(first_name__icontains=word) | Q(last_name__icontains=word))
     sort = SORTS.get(search.sort, SORTS["name"])
-    ordered = members.order_by("-is_active", *sort, "pk").prefetch_related("levels__programme")
+    ordered = members.order_by("-is_active", "-is_joining", *sort, "pk").prefetch_related("levels__programme")
     rows = Paginator(ordered, ROWS_A_PAGE).get_page(search.page_number)
     return TeamList(rows, search, list(MemberKind.choices))
 
@@ -77,3 +78,8 @@ def active_members(branch: Branch) -> QuerySet[TeamMember]:
     """Return who leads or helps groups today, with levels and venues."""
     active = branch.team.filter(is_active=True)
     return active.prefetch_related("levels__programme", "venues")
+
+
+def member_contacts(pks: Iterable[int]) -> dict[int, tuple[str, str]]:
+    """Return the name and the phone of each of these members, in one query."""
+    return {one.pk: (str(one), one.phone) for one in TeamMember.objects.filter(pk__in=list(pks))}

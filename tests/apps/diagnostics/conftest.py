@@ -10,8 +10,8 @@ from django.test import Client
 
 from declic.branches.models import Branch
 from declic.diagnostics.enums import RunState
-from declic.diagnostics.models import BankItem, DiagnosticRun, ItemBank
-from declic.diagnostics.services import answer_item, load_item_bank, start_run
+from declic.diagnostics.models import BankItem, DiagnosticRun, ItemBank, OfflinePanel
+from declic.diagnostics.services import answer_item, load_item_bank, make_current_panel, start_run
 from declic.diagnostics.services.questions import ask_next
 from declic.learners.models import Learner
 from declic.referrals.enums import ReferralStatus
@@ -39,6 +39,22 @@ def bank(db: None, kept_banks: dict[ItemBank, list[BankItem]]) -> ItemBank:
     ItemBank.objects.bulk_create([copy(version)])
     BankItem.objects.bulk_create([copy(item) for item in items])
     return ItemBank.objects.get()
+
+
+@pytest.fixture(scope="session")
+def kept_panels() -> list[OfflinePanel]:
+    """The path without network of the shipped bank, once some test has calculated it."""
+    return []
+
+
+@pytest.fixture
+def panel(bank: ItemBank, kept_panels: list[OfflinePanel]) -> OfflinePanel:
+    """The path without network, calculated once for all tests."""
+    if not kept_panels:
+        kept_panels.append(make_current_panel(now=factories.NOW))
+        return kept_panels[0]
+    OfflinePanel.objects.bulk_create([copy(kept_panels[0])])
+    return OfflinePanel.objects.select_related("bank").get()
 
 
 @pytest.fixture

@@ -19,3 +19,8 @@ def asked_in_a_session(
         answers.append(Answer(step.item_key, int((rng.random() < reached - 1e-9).sum())))
         step = next_step(prepared, answers, seed=seed, excluded=excluded)
     return answers, step
+
+
+def random_scores(count: int, seed: int) -> list[int]:
+    """Return so many scores of 0 or 1, drawn."""
+    return [int(score) for score in np.random.default_rng(seed).integers(0, 2, count)]

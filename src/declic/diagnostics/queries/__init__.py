@@ -2,6 +2,8 @@
 
 from declic.diagnostics.queries.board import Board, DiagnosticLine, diagnostic_board, people_to_diagnose
 from declic.diagnostics.queries.decisions import decisions_page
+from declic.diagnostics.queries.offline import offline_page, people_awaiting
+from declic.diagnostics.queries.offline_returns import return_page, returns_page, sentence_of
 from declic.diagnostics.queries.results import (
     AreaProfile,
     LearnerResult,
@@ -24,10 +26,15 @@ __all__ = [
     "decisions_page",
     "diagnostic_board",
     "learner_result",
+    "offline_page",
+    "people_awaiting",
     "people_to_diagnose",
+    "return_page",
+    "returns_page",
     "room_page",
     "run_history",
     "run_screen",
+    "sentence_of",
     "staff_result",
     "start_page",
     "suggested_place",

@@ -63,5 +63,10 @@ def prepared_bank(bank_pk: int, rules: tuple[tuple[str, Any], ...]) -> Prepared:
 
 def prepared_for(run: DiagnosticRun) -> Prepared:
     """Return the tables of the run's own bank and rules."""
-    rules = {key: tuple(value) if isinstance(value, list) else value for key, value in run.rules.items()}
-    return prepared_bank(run.bank_id, tuple(sorted(rules.items())))
+    return prepared_with(run.bank_id, run.rules)
+
+
+def prepared_with(bank_pk: int, rules: Mapping[str, Any]) -> Prepared:
+    """Return the tables of a bank with these rules, as a run keeps them."""
+    frozen = {key: tuple(value) if isinstance(value, list) else value for key, value in rules.items()}
+    return prepared_bank(bank_pk, tuple(sorted(frozen.items())))

@@ -9,7 +9,7 @@ from django.db.models import Count, Exists, OuterRef, Q, QuerySet
 
 from declic.branches.models import Branch
 from declic.diagnostics.enums import OPEN_STATES, RunState
-from declic.diagnostics.models import DiagnosticRun
+from declic.diagnostics.models import DiagnosticRun, OfflineReturn
 from declic.learners.models import Learner
 from declic.referrals.enums import ReferralStatus
 from declic.referrals.models import Referral
@@ -57,6 +57,7 @@ class Board:
     lines: list[DiagnosticLine]
     page: Page[Any]
     sees_decisions: bool
+    returns: int
 
 
 def people_to_diagnose(branch: Branch) -> QuerySet[Learner]:
@@ -75,6 +76,11 @@ def runs_in(branch: Branch, tab: str) -> QuerySet[DiagnosticRun]:
     return runs.select_related("learner", "placement").annotate(answered=answered).order_by(order, "pk")
 
 
+def returns_awaiting(branch: Branch) -> QuerySet[OfflineReturn]:
+    """Return what came back to this branch from a device and waits for a decision, the oldest first."""
+    return OfflineReturn.objects.filter(branch=branch, run=None, set_aside_at=None)
+
+
 def diagnostic_board(
     branch: Branch, *, tab: str, number: str, today: date, sees_decisions: bool = False
 ) -> Board:
@@ -89,7 +95,7 @@ def diagnostic_board(
         page = Paginator(runs_in(branch, tab), PAGE_SIZE).get_page(number)
         lines = [run_line(run, today) for run in page]
     tabs = [Tab(label, f"?etat={key}", counts[key], key == tab) for key, label in TABS]
-    return Board(tabs, tab, lines, page, sees_decisions)
+    return Board(tabs, tab, lines, page, sees_decisions, returns_awaiting(branch).count())
 
 
 def run_counts(branch: Branch) -> dict[str, int]:

@@ -14,7 +14,7 @@ from declic.diagnostics.errors import NoPaperForm
 from declic.diagnostics.models import BankItem, ItemBank
 from declic.diagnostics.presentation import present_item
 from declic.diagnostics.presentation.paper.questions import PAPER_KINDS, paper_question
-from declic.diagnostics.presentation.paper.typeset import prepare_fonts, typeset
+from declic.diagnostics.presentation.paper.typeset import typeset_form
 from declic.diagnostics.queries.bank_facts import facts_of, settings_of
 from declic.diagnostics.queries.bank_list import current_bank
 from declic.diagnostics.queries.surfaces import count_of, worn_record
@@ -100,9 +100,8 @@ def assembled_form(bank: ItemBank) -> PaperForm:
 def printed_sheets(bank: ItemBank, typed_series: str) -> bytes:
     """Return the sheets of one series as a PDF."""
     series = {str(number): number for number in SERIES}.get(typed_series, SERIES[0])
-    fonts = prepare_fonts(settings.FONT_DIR, settings.DECLIC_DATA_DIR / "fonts")
     pictures = settings.DECLIC_CATALOGUE_DIR / "bank" / "pictures"
-    return typeset(sheets_to_print(bank, series), pictures, fonts)
+    return typeset_form(sheets_to_print(bank, series), pictures)
 
 
 def sheets_to_print(bank: ItemBank, series: int) -> dict[str, Any]:

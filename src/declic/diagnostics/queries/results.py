@@ -3,8 +3,8 @@
 from collections import defaultdict
 from dataclasses import dataclass
 
-from declic.diagnostics.enums import Purpose
-from declic.diagnostics.models import Answer, DiagnosticRun, ExternalEvidence, Placement
+from declic.diagnostics.enums import Purpose, RunOrigin
+from declic.diagnostics.models import Answer, DiagnosticRun, ExternalEvidence, OfflineReturn, Placement
 from declic.diagnostics.queries.gain import GainReport, gain_report, skills_newly_done
 from declic.diagnostics.queries.reasons import (
     Expectation,
@@ -138,7 +138,7 @@ def staff_result(run: DiagnosticRun) -> StaffResult | None:
         questions=[asked_question(answer) for answer in answers],
         levels=levels if shares else [],
         profile=area_profile(answers, placement.details.get("profile", {})),
-        warnings=warnings_of(placement, answers),
+        warnings=[*device_warnings(run, placement), *warnings_of(placement, answers)],
         evidence=list(run.learner.external_evidence.all()),
         is_sure=not placement.neighbour_level,
         reasons=reasons_of(placement, answers),
@@ -178,6 +178,17 @@ def area_profile(answers: list[Answer], bands: dict[str, str]) -> list[AreaProfi
 def max_score(answer: Answer) -> int:
     """Return the best score of the item that was asked."""
     return len(answer.item.parameters.get("thresholds") or [0])
+
+
+def device_warnings(run: DiagnosticRun, placement: Placement) -> list[str]:
+    """Return what a device without network said otherwise than the server, which should never happen."""
+    if run.origin != RunOrigin.OFFLINE:
+        return []
+    returned = OfflineReturn.objects.filter(run=run).first()
+    if returned is None or returned.device_level == placement.proposed_level:
+        return []
+    said = LevelKey(returned.device_level).label
+    return [f"L’appareil sans réseau avait dit « {said} ». Le niveau proposé ici est recalculé."]
 
 
 def warnings_of(placement: Placement, answers: list[Answer]) -> list[str]:

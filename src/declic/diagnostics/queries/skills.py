@@ -1,31 +1,15 @@
-"""The skill framework, read once from the catalogue."""
-
-import tomllib
-from functools import cache
-from typing import Any
-
-from django.conf import settings
+"""What the skill framework says of a level, for the result of a diagnostic."""
 
 from declic.programmes.enums import LevelKey
+from declic.programmes.queries.skills import framework, skill_sentence
 
+__all__ = ["area_names", "core_skills", "framework", "skill_sentence"]
 CORE_SKILLS_A_CELL = 4
-
-
-@cache
-def framework() -> dict[str, Any]:
-    """Return the framework as written in data/skills.toml."""
-    path = settings.DECLIC_CATALOGUE_DIR / "skills.toml"
-    return tomllib.loads(path.read_text(encoding="utf-8"))
 
 
 def area_names() -> dict[str, str]:
     """Return the name of each area, by code, in order."""
     return {area["code"]: area["name"] for area in framework()["areas"]}
-
-
-def skill_sentence(code: str) -> str:
-    """Return what somebody who has this skill says: « Je … »."""
-    return next((skill["sentence"] for skill in framework()["skills"] if skill["code"] == code), "")
 
 
 def core_skills(level: LevelKey) -> list[str]:

@@ -9,6 +9,8 @@ from declic.diagnostics.services.calibrations import (
     retry_calibration,
 )
 from declic.diagnostics.services.decisions import confirm_placement, confirm_run, record_evidence
+from declic.diagnostics.services.offline_panels import make_current_panel
+from declic.diagnostics.services.offline_returns import attach_return, receive_offline_run, set_return_aside
 from declic.diagnostics.services.paper import PaperCounts, record_paper
 from declic.diagnostics.services.questions import answer_item, read_position, return_to_previous, take_answer
 from declic.diagnostics.services.room import (
@@ -34,6 +36,7 @@ __all__ = [
     "adopt_calibration",
     "answer_item",
     "ask_calibration",
+    "attach_return",
     "bring_back_item",
     "calculate",
     "confirm_placement",
@@ -42,10 +45,12 @@ __all__ = [
     "hand_over_run",
     "hold_run",
     "load_item_bank",
+    "make_current_panel",
     "move_run",
     "pass_practice",
     "pause_run",
     "read_position",
+    "receive_offline_run",
     "record_evidence",
     "record_paper",
     "refuse_calibration",
@@ -55,6 +60,7 @@ __all__ = [
     "retry_calibration",
     "return_to_previous",
     "return_to_version",
+    "set_return_aside",
     "start_run",
     "take_answer",
     "try_gesture",

@@ -12,6 +12,7 @@ from django.db import transaction
 
 from declic.diagnostics.models import BankItem, ItemBank
 from declic.diagnostics.queries.calibration_answers import SUBSTANCE
+from declic.diagnostics.services.offline_panels import start_preparing
 from declic.engines.diagnostic.bank import LEVELS
 from declic.engines.items.load import bank_files, load_bank, load_gestures
 from declic.engines.items.rows import to_engine_rows
@@ -43,6 +44,7 @@ def put_in_service(bank: ItemBank) -> ItemBank:
     ItemBank.objects.filter(is_current=True).exclude(pk=bank.pk).update(is_current=False)
     bank.is_current = True
     bank.save(update_fields=["is_current"])
+    start_preparing(bank)
     return bank
 
 

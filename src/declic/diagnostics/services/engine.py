@@ -4,7 +4,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import Any
 
-from declic.diagnostics.errors import BankTooPoor
+from declic.diagnostics.errors import BankTooPoor, NothingAnswered
 from declic.diagnostics.models import Answer, BankItem, DiagnosticRun, ItemBank
 from declic.diagnostics.queries.bank_facts import facts_of, prepared_for, settings_of
 from declic.diagnostics.queries.surfaces import worn_out_codes, worn_record
@@ -60,15 +60,40 @@ def next_step_of(run: DiagnosticRun, answered: Sequence[Answer]) -> Ask | Finish
     step = next_step(prepared, scored, seed=run.seed, excluded=worn_out_codes(run), prior=prior)
     if isinstance(step, Ask):
         return step
-    shares = dict(zip(LEVELS, step.placement.probabilities, strict=True))
     details = {
-        **placement_to_dict(step.placement),
-        "probabilities": shares,
-        "profile": {area.area: area.band for area in step.placement.areas if area.questions},
+        **details_of(step.placement),
         "is_careless": is_careless(prepared, scored, prior=prior),
         **({"without_evidence": without_evidence(prepared, scored, run.seed)} if prior else {}),
     }
     return Finish(step.placement, step.reason, details)
+
+
+def details_of(placement: Placement) -> dict[str, Any]:
+    """Return what is kept of a placement: all of it, with what the pages read by name."""
+    return {
+        **placement_to_dict(placement),
+        "probabilities": dict(zip(LEVELS, placement.probabilities, strict=True)),
+        "profile": {area.area: area.band for area in placement.areas if area.questions},
+    }
+
+
+def finish_as_asked(run: DiagnosticRun, answered: Sequence[Answer], *, sure_from: float) -> Finish:
+    """Return the end of a run whose questions were chosen beforehand: nothing more can be asked."""
+    prepared = prepared_for(run)
+    scored = [Scored(answer.item.code, answer.score or 0) for answer in answered]
+    placement = place_now(prepared, scored, run.seed)
+    reason = "sure_enough" if placement.probability >= sure_from else "maximum_reached"
+    details = {**details_of(placement), "is_careless": is_careless(prepared, scored)}
+    return Finish(placement, reason, details)
+
+
+def place_now(prepared: Prepared, scored: Sequence[Scored], seed: int) -> Placement:
+    """Return the placement that answers give, whatever one more question would be worth."""
+    settings = replace(prepared.settings, max_questions=max(1, len(scored)), min_questions=0)
+    step = next_step(replace(prepared, settings=settings), scored, seed=seed)
+    if isinstance(step, Ask):
+        raise NothingAnswered
+    return step.placement
 
 
 def expected_of(run: DiagnosticRun) -> RunPrior | None:
@@ -78,11 +103,9 @@ def expected_of(run: DiagnosticRun) -> RunPrior | None:
 
 def without_evidence(prepared: Prepared, scored: Sequence[Scored], seed: int) -> dict[str, Any]:
     """Return the placement that the same answers give when nothing from elsewhere is known."""
-    settings = replace(prepared.settings, max_questions=max(1, len(scored)), min_questions=0)
-    step = next_step(replace(prepared, settings=settings), scored, seed=seed)
-    if isinstance(step, Ask):
+    if not scored:
         return {}
-    placement = placement_to_dict(step.placement)
+    placement = placement_to_dict(place_now(prepared, scored, seed))
     return {name: placement[name] for name in ("level", "probability", "ability", "ability_sd")}
 
 

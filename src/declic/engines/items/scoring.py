@@ -167,8 +167,19 @@ def _is_accepted(typing: Typing, response: Response) -> bool:
     text = response.get("text")
     if not isinstance(text, str):
         raise MalformedResponse
-    simplify = _exact_text if typing.exact else _loose_text
-    return simplify(text) in {simplify(accepted) for accepted in typing.accepted}
+    accepted = {typed_alike(one, exact=typing.exact) for one in typing.accepted}
+    return typed_alike(text, exact=typing.exact) in accepted
+
+
+def typed_alike(text: str, *, exact: bool) -> str:
+    """Return the form under which two typed texts are the same answer.
+
+    Examples
+    --------
+    >>> typed_alike(" Élodie.", exact=False), typed_alike("L’été ", exact=True)
+    ('elodie', "L'été")
+    """
+    return _exact_text(text) if exact else _loose_text(text)
 
 
 def _exact_text(text: str) -> str:

@@ -25,11 +25,13 @@ ANTENNA_COLUMNS, ANTENNA_SHARE = 1_500, 0.6
 # Up to a city (in pairs of a learner and an opening) an exact search lowers the bound; beyond, it
 # would take the time of the trials.
 CITY_PAIRS = 25_000
+# Up to a small city the exact search often ends: it begins early.
+SMALL_CITY_PAIRS = 6_000
 # Trials of one second of allowed time, for one thread: fewer than a quiet machine makes, so that
 # the clock seldom cuts and the same seed gives the same plan.
 TRIALS_A_SECOND = 30_000
 # Of the time of a city: trials from scratch; then they mend the best plan beside the exact search.
-CHAIN_SHARE = 0.45
+CHAIN_SHARE, SMALL_CITY_CHAIN_SHARE = 0.45, 0.1
 # Areas given to an executor have at most so many people; where the cut goes through what interacts,
 # this share of the time is theirs, the rest is for the whole.
 AREA_LEARNERS, AREAS_SHARE = 12_000, 0.6
@@ -137,12 +139,16 @@ class _Search:
             if exact.column_count <= ANTENNA_COLUMNS:
                 self._watch(exact.look_at_the_whole, ANTENNA_SHARE * self.best.count_seconds_left())
         if self.best.is_open() and self.problem.slot_count <= MOST_SLOTS:
-            self._try_and_prove(exact, workers)
+            share = SMALL_CITY_CHAIN_SHARE if pairs <= SMALL_CITY_PAIRS else CHAIN_SHARE
+            self._try_and_prove(exact, workers, share)
         elif self.best.is_open() and exact is not None:
             self._watch(exact.look_at_the_whole, self.best.count_seconds_left())
 
-    def _try_and_prove(self, exact: ExactSearch | None, workers: int) -> None:
-        """Make the trials, and lower the bound beside them or after them."""
+    def _try_and_prove(self, exact: ExactSearch | None, workers: int, chain_share: float) -> None:
+        """Make the trials, and lower the bound beside them or after them.
+
+        Before an exact search, this share of the time is for trials from scratch.
+        """
         from declic.engines.planning.search.trials import Trials  # numba loads where it is needed
 
         trials = Trials(self.best, self._seed, is_continued=self._is_continued)
@@ -151,14 +157,14 @@ class _Search:
         if exact is None:
             trials.make(count, threads=workers)
             return
-        trials.make(round(CHAIN_SHARE * count), threads=workers, share=CHAIN_SHARE)
+        trials.make(round(chain_share * count), threads=workers, share=chain_share)
         if workers == 1:
             self._seat_again(exact)
             self._watch(exact.look_at_the_whole, self.best.count_seconds_left())
             return
         beside = ThreadPoolExecutor(max_workers=1)
         lowering = beside.submit(exact.look_at_the_whole, self.best.count_seconds_left())
-        trials.mend(round((1 - CHAIN_SHARE) * count))
+        trials.mend(round((1 - chain_share) * count))
         self._seat_again(exact)
         _wait(lowering, self.best)
         beside.shutdown(wait=False)

@@ -21,7 +21,8 @@ class GroupDetail:
 
     group: LearningGroup
     staff: list[GroupStaff]
-    sessions: list[GroupSession]
+    coming: list[GroupSession]
+    past: list[GroupSession]
     next_on: date | None
     enrolments: list[Enrolment]
     past_enrolments: list[Enrolment]
@@ -64,11 +65,13 @@ def group_detail(group: LearningGroup, *, today: date) -> GroupDetail:
     seated = [one for one in enrolments if one.state in SEATED_STATES]
     sessions = list(group.sessions.select_related("room__venue"))
     seats = group.seats.count()
-    coming = [s.on for s in sessions if s.on >= today and s.state == SessionState.PLANNED]
+    ahead = [one for one in sessions if one.on >= today]
+    coming = [one.on for one in ahead if one.state == SessionState.PLANNED]
     return GroupDetail(
         group=group,
         staff=list(group.staff.select_related("member").order_by("-role")),
-        sessions=sessions,
+        coming=ahead,
+        past=[one for one in reversed(sessions) if one.on < today],
         next_on=coming[0] if coming else None,
         enrolments=seated,
         past_enrolments=[one for one in enrolments if one.state not in SEATED_STATES],

@@ -5,8 +5,8 @@ from dataclasses import dataclass
 from datetime import date
 
 from declic.branches.models import Venue
-from declic.groups.enums import SEATED_STATES, SessionState
-from declic.groups.models import Booking, Enrolment, GroupSession, LearningGroup
+from declic.groups.enums import SessionState
+from declic.groups.models import Booking, GroupSession, LearningGroup
 from declic.learners.models import Learner
 
 
@@ -15,7 +15,6 @@ class NextSession:
     """Where and when somebody is expected next."""
 
     session: GroupSession
-    enrolment: Enrolment
 
     @property
     def on(self) -> date:
@@ -34,7 +33,7 @@ class NextSession:
 
 
 def next_sessions(learner_pks: Iterable[int], *, today: date) -> dict[int, NextSession]:
-    """Return the next session of each learner who has one, by learner."""
+    """Return the next session that each learner is booked for, by learner; a session to catch up counts."""
     bookings = (
         Booking.objects.filter(
             learner__in=list(learner_pks), on__gte=today, session__state=SessionState.PLANNED
@@ -43,15 +42,7 @@ def next_sessions(learner_pks: Iterable[int], *, today: date) -> dict[int, NextS
         .order_by("-on", "-slot")
     )
     first = {booking.learner_id: booking.session for booking in bookings}
-    enrolments = Enrolment.objects.filter(
-        learner__in=first, group__in=[s.group_id for s in first.values()], state__in=SEATED_STATES
-    )
-    by_seat = {(e.learner_id, e.group_id): e for e in enrolments}
-    return {
-        pk: NextSession(session, by_seat[pk, session.group_id])
-        for pk, session in first.items()
-        if pk is not None and (pk, session.group_id) in by_seat
-    }
+    return {pk: NextSession(session) for pk, session in first.items() if pk is not None}
 
 
 def next_session(learner: Learner, *, today: date) -> NextSession | None:
@@ -63,3 +54,13 @@ def first_session(group: LearningGroup, *, today: date) -> GroupSession | None:
     """Return the next planned session of a group."""
     coming = group.sessions.filter(on__gte=today, state=SessionState.PLANNED)
     return coming.select_related("room__venue__commune").first()
+
+
+def session_numbers(group_pks: Iterable[int]) -> dict[int, int]:
+    """Return the rank of each session of these groups, by session; a cancelled one has none."""
+    sessions = GroupSession.objects.filter(group__in=set(group_pks)).exclude(state=SessionState.CANCELLED)
+    count_by_group: dict[int, int] = {}
+    number_by_session: dict[int, int] = {}
+    for pk, group_pk in sessions.order_by("on", "slot").values_list("pk", "group_id"):
+        count_by_group[group_pk] = number_by_session[pk] = count_by_group.get(group_pk, 0) + 1
+    return number_by_session

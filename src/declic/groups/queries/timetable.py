@@ -74,7 +74,8 @@ def week_timetable(branch: Branch, *, day: date) -> Timetable:
     """Return the week that contains this day."""
     monday = day - timedelta(days=day.weekday())
     days = tuple(monday + timedelta(days=offset) for offset in range(5))
-    blocks = {(b.session.room_id, b.session.on, b.session.slot): b for b in week_blocks(branch, days)}
+    found = sorted(week_blocks(branch, days), key=lambda block: not block.is_cancelled)
+    blocks = {(b.session.room_id, b.session.on, b.session.slot): b for b in found}
     rooms = Room.objects.filter(venue__branch=branch, is_open=True, venue__is_open=True)
     rows = tuple(room_row(room, days, blocks) for room in rooms.select_related("venue"))
     week = timedelta(days=7)

@@ -11,6 +11,7 @@ from declic.branches.models import Room
 from declic.groups.enums import SEATED_STATES, GroupState, SessionState, StaffRole
 from declic.groups.errors import GroupEnded, NothingToChange, SeatsNeeded
 from declic.groups.models import Booking, Enrolment, GroupSession, GroupStaff, LearningGroup, Seat
+from declic.groups.services.removing import remove_last, remove_sessions
 from declic.groups.services.sessions import book_sessions, create_bookings, generate_sessions
 from declic.team.models import TeamMember
 
@@ -72,11 +73,14 @@ def resize_group(group: LearningGroup, *, seats: int) -> int:
 
 @transaction.atomic
 def move_group(group: LearningGroup, *, room: Room, slot: int, team: Team, from_on: date) -> LearningGroup:
-    """Let a group meet in another room or at another hour from a day on; its people follow."""
+    """Let a group meet in another room or at another hour from a day on; its people follow.
+
+    A session whose roll has begun stays where it is.
+    """
     group = lock_group(group)
     if room.seats < group.enrolments.filter(state__in=SEATED_STATES).count():
         raise SeatsNeeded
-    coming_sessions(group, from_on=from_on).delete()
+    remove_sessions(coming_sessions(group, from_on=from_on))
     group.room, group.weekly_slots = room, (slot,)
     group.save(update_fields=["room", "weekly_slots"])
     name_team(group, team)
@@ -100,8 +104,7 @@ def restore_sessions(group: LearningGroup, *, dates: Collection[date]) -> Learni
     """Give back sessions that were postponed, and take away as many at the end."""
     group = lock_group(group)
     back = list(group.sessions.filter(on__in=dates, state=SessionState.CANCELLED))
-    last = group.sessions.filter(state=SessionState.PLANNED).order_by("-on", "-slot")[: len(back)]
-    group.sessions.filter(pk__in=[session.pk for session in last]).delete()
+    remove_last(group, len(back), keep=back)
     plan_again(group, back)
     return group
 

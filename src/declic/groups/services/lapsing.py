@@ -7,8 +7,8 @@ from django.db import transaction
 from declic.groups.enums import EnrolmentState
 from declic.groups.models import Enrolment
 from declic.groups.services.seats import free_bookings, lock
+from declic.groups.services.telling import Letter, write_to_learner
 from declic.outbox.enums import MessageKind
-from declic.outbox.services import queue_message
 
 
 def lapse_offers(*, today: date, now: datetime) -> int:
@@ -32,17 +32,16 @@ def lapse_offer(enrolment: Enrolment, *, today: date, now: datetime) -> bool:
 
 
 def tell_lapsed(enrolment: Enrolment, *, now: datetime) -> None:
-    """Write to the person, if they have an address, that the seat is free again and that they still count."""
-    learner, group = enrolment.learner, enrolment.group
-    if not learner.email:
-        return
-    body = (
-        f"Bonjour {learner.first_name},\n\n"
-        "Nous vous avions proposé une place. Sans réponse, nous l’avons libérée.\n"
-        f"Cours : {group.level}.\nC’était : {' et '.join(group.slot_labels)}, {group.room.venue.name}.\n"
-        "Ne venez pas à ces séances. Vous gardez votre tour sur la liste d’attente.\n"
-        "Un autre moment vous va mieux ? Dites-le-nous.\n"
-    )
-    once_key = f"{MessageKind.SEAT_WITHDRAWN}:{enrolment.pk}"
-    subject = "Votre place est libérée."
-    queue_message(MessageKind.SEAT_WITHDRAWN, learner.email, subject, body, once_key=once_key, now=now)
+    """Write to the person, by what they have, that the seat is free again and that they still count."""
+    group, kind = enrolment.group, MessageKind.SEAT_WITHDRAWN
+    was = f"C’était : {' et '.join(group.slot_labels)}, {group.room.venue.name}."
+    stays = "Ne venez pas à ces séances. Vous gardez votre tour sur la liste d’attente."
+    lines = [
+        "Nous vous avions proposé une place. Sans réponse, nous l’avons libérée.",
+        f"Cours : {group.level}.",
+        was,
+        stays,
+        "Un autre moment vous va mieux ? Dites-le-nous.",
+    ]
+    letter = Letter("Votre place est libérée.", lines, ["Votre place est libérée.", was, stays])
+    write_to_learner(kind, enrolment.learner, letter, once_key=f"{kind}:{enrolment.pk}", now=now)

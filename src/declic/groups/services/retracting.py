@@ -8,8 +8,8 @@ from declic.groups.enums import SEATED_STATES, EnrolmentState
 from declic.groups.errors import OfferAlreadyAnswered
 from declic.groups.models import Enrolment
 from declic.groups.services.seats import free_bookings, lock
+from declic.groups.services.telling import Letter, write_to_learner
 from declic.outbox.enums import MessageKind
-from declic.outbox.services import queue_message
 
 
 @transaction.atomic
@@ -29,24 +29,17 @@ def retract_seat(enrolment: Enrolment, *, reason: str, now: datetime, is_told: b
 
 
 def tell_retracted(enrolment: Enrolment, *, now: datetime) -> None:
-    """Write to the person, if they have an address, that their seat is taken back, and what they keep."""
-    learner, group = enrolment.learner, enrolment.group
-    if not learner.email:
-        return
-    when = " et ".join(group.slot_labels)
-    body = (
-        f"Bonjour {learner.first_name},\n\n"
-        "Ce groupe ne peut pas se réunir comme prévu.\n"
-        f"Cours : {group.level}.\nC’était : {when}, {group.room.venue.name}.\n"
-        "Ne venez pas à ces séances.\n"
-        "Vous n’y êtes pour rien. Vous gardez votre tour sur la liste d’attente.\n"
-        "Nous vous proposerons une autre place dès que possible.\n"
-    )
-    queue_message(
-        MessageKind.SEAT_WITHDRAWN,
-        learner.email,
-        "Votre place change.",
-        body,
-        once_key=f"{MessageKind.SEAT_WITHDRAWN}:{enrolment.pk}",
-        now=now,
-    )
+    """Write to the person, by what they have, that their seat is taken back, and what they keep."""
+    group, kind = enrolment.group, MessageKind.SEAT_WITHDRAWN
+    was = f"C’était : {' et '.join(group.slot_labels)}, {group.room.venue.name}."
+    stays = "Vous n’y êtes pour rien. Vous gardez votre tour sur la liste d’attente."
+    lines = [
+        "Ce groupe ne peut pas se réunir comme prévu.",
+        f"Cours : {group.level}.",
+        was,
+        "Ne venez pas à ces séances.",
+        stays,
+        "Nous vous proposerons une autre place dès que possible.",
+    ]
+    letter = Letter("Votre place change.", lines, [lines[0], was, "Ne venez pas à ces séances.", stays])
+    write_to_learner(kind, enrolment.learner, letter, once_key=f"{kind}:{enrolment.pk}", now=now)

@@ -17,10 +17,10 @@ from declic.groups.errors import (
 )
 from declic.groups.models import Booking, Enrolment, LearningGroup, Seat
 from declic.groups.services.sessions import create_bookings
+from declic.groups.services.telling import Letter, write_to_learner
 from declic.learners.models import Learner
 from declic.learners.queries.contact import phone_shown
 from declic.outbox.enums import MessageKind
-from declic.outbox.services import queue_message
 
 #: How long a person has to answer an offer.
 ANSWER_DAYS = 5
@@ -128,24 +128,28 @@ def free_bookings(enrolment: Enrolment, *, today: date) -> None:
 
 
 def tell_learner(enrolment: Enrolment, kind: MessageKind, *, now: datetime) -> None:
-    """Write to the person, if they have an address, where and when they are expected."""
+    """Write to the person, by what they have, where and when they are expected."""
     learner = enrolment.learner
     first = enrolment.group.sessions.filter(on__gte=now.date(), state=SessionState.PLANNED).first()
-    if not learner.email or first is None:
+    if first is None:
         return
     venue = first.room.venue
     opening = {
         MessageKind.SEAT_OFFERED: "Une place est libre pour vous.",
         MessageKind.SEAT_CONFIRMED: "Votre place est réservée.",
     }[kind]
-    when = f"{first.on:%d/%m/%Y}, {first.slot_label}"
-    body = (
-        f"Bonjour {learner.first_name},\n\n{opening}\n"
-        f"Cours : {enrolment.group.level}.\nPremière séance : {when}.\n"
-        f"Lieu : {venue.name}, {venue.address}, {venue.postcode} {venue.commune}.\n"
-    )
-    if kind == MessageKind.SEAT_OFFERED:
-        number = phone_shown(enrolment.group.branch.phone)
-        call = f"par téléphone au {number}" if number else "par téléphone"
-        body += f"Répondez avant le {enrolment.answer_by:%d/%m/%Y}, avec votre carte ou {call}.\n"
-    queue_message(kind, learner.email, opening, body, once_key=f"{kind}:{enrolment.pk}", now=now)
+    place = [
+        f"Cours : {enrolment.group.level}.",
+        f"Première séance : {first.on:%d/%m/%Y}, {first.slot_label}.",
+        f"Lieu : {venue.name}, {venue.full_address}.",
+    ]
+    answer = [answer_line(enrolment)] if kind == MessageKind.SEAT_OFFERED else []
+    letter = Letter(opening, [opening, *place, *answer], [opening, *place[1:], *answer])
+    write_to_learner(kind, learner, letter, once_key=f"{kind}:{enrolment.pk}", now=now)
+
+
+def answer_line(enrolment: Enrolment) -> str:
+    """Return until when and how the person answers."""
+    number = phone_shown(enrolment.group.branch.phone)
+    call = f"par téléphone au {number}" if number else "par téléphone"
+    return f"Répondez avant le {enrolment.answer_by:%d/%m/%Y}, avec votre carte ou {call}."

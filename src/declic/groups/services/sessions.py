@@ -71,3 +71,21 @@ def create_bookings(bookings: list[Booking]) -> None:
             Booking.objects.bulk_create(bookings)
     except IntegrityError as error:
         raise double_booking(error) from error
+
+
+@transaction.atomic
+def hold_session(session: GroupSession) -> GroupSession:
+    """Say that a session took place; a cancelled one stays cancelled, its roll is kept all the same."""
+    planned = GroupSession.objects.filter(pk=session.pk, state=SessionState.PLANNED)
+    planned.update(state=SessionState.HELD)
+    session.refresh_from_db(fields=["state"])
+    return session
+
+
+@transaction.atomic
+def plan_session_again(session: GroupSession) -> GroupSession:
+    """Say that a session is still to be held: its roll was reopened."""
+    held = GroupSession.objects.filter(pk=session.pk, state=SessionState.HELD)
+    held.update(state=SessionState.PLANNED)
+    session.refresh_from_db(fields=["state"])
+    return session

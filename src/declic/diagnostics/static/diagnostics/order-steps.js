@@ -2,7 +2,7 @@
 
 import { Task, start } from "./task.js";
 
-class Ordering extends Task {
+export class Ordering extends Task {
   constructor(root) {
     super(root);
     this.list = root.querySelector("[data-steps]");

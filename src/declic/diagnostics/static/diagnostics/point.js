@@ -5,7 +5,7 @@ import { start } from "./task.js";
 
 const REACH_PX = 24;
 
-class Pointing extends KeptAnswer {
+export class Pointing extends KeptAnswer {
   constructor(root) {
     super(root);
     this.screen = root.querySelector("[data-screen]");

@@ -3,7 +3,7 @@
 import { KeptAnswer } from "./keep-answer.js";
 import { start } from "./task.js";
 
-class Sorting extends KeptAnswer {
+export class Sorting extends KeptAnswer {
   answered() {
     const cards = this.root.querySelectorAll(".sort-card").length;
     const left = cards - Object.keys(this.state).length;

@@ -8,7 +8,7 @@ from itertools import count, groupby
 import numpy as np
 
 from declic.engines.diagnostic.assembly.content import usable_numbers
-from declic.engines.diagnostic.assembly.panel import Graph, Leaf, leaf_of
+from declic.engines.diagnostic.assembly.panel import Graph, leaf_of
 from declic.engines.diagnostic.bank import BankCannotServe
 from declic.engines.diagnostic.choose import Integers
 from declic.engines.diagnostic.lookahead import worth_going_on
@@ -89,21 +89,34 @@ def grow_tree(
     if not growth.nodes:
         message = "Un arbre a au moins une question et ses issues : il lui faut plus de nœuds."
         raise ValueError(message)
-    nodes = tuple((item, tuple(following)) for item, following in growth.nodes)
-    return Graph(seed, nodes, tuple(growth.leaves))
+    leaves = tuple(leaf_of(chances_at(prepared, end), prepared.settings.sure_from) for end in growth.ends)
+    return Graph(seed, growth.finished_nodes(), leaves)
+
+
+def chances_at(prepared: Prepared, end: Branch) -> Floats:
+    """Return the probability of each level at an end of a tree: float64 (4,), shares."""
+    chances = end.weights @ prepared.shares
+    return np.asarray(chances / chances.sum(), dtype=np.float64)
 
 
 class Growth:
-    """A tree while it grows: its nodes, its leaves, and the branches that wait."""
+    """A tree while it grows: its nodes, its ends, and the branches that wait.
+
+    A next of n ≥ 0 is a node, of n < 0 the end -1 - n.
+    """
 
     def __init__(self, prepared: Prepared, seed: int, usable: Integers, most_nodes: int) -> None:
         self.prepared, self.seed, self.most_nodes = prepared, seed, most_nodes
         self.usable = np.isin(np.arange(len(prepared.bank.items)), usable)
         self.nodes: list[tuple[int, list[int]]] = []
-        self.leaves: list[Leaf] = []
+        self.ends: list[Branch] = []
         self.order = count()
         self.size = 1
         self.waiting = [(-1.0, next(self.order), Branch((), prepared.prior, STOP, 0))]
+
+    def finished_nodes(self) -> tuple[tuple[int, tuple[int, ...]], ...]:
+        """Return the nodes as they will be read: an item, and what follows each of its scores."""
+        return tuple((item, tuple(following)) for item, following in self.nodes)
 
     def grow(self) -> None:
         """Turn the branches where most people would be placed wrong into nodes or leaves."""
@@ -152,9 +165,8 @@ class Growth:
             heapq.heappush(self.waiting, (-wrong, next(self.order), child))
 
     def _end(self, branch: Branch) -> None:
-        self._hang(branch, -1 - len(self.leaves))
-        chances = branch.weights @ self.prepared.shares
-        self.leaves.append(leaf_of(chances / chances.sum(), self.prepared.settings.sure_from))
+        self._hang(branch, -1 - len(self.ends))
+        self.ends.append(branch)
 
     def _hang(self, branch: Branch, place: int) -> None:
         if branch.parent != STOP:

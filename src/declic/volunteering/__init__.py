@@ -1,0 +1,1 @@
+"""Volunteers: how they come, what they are asked, what they gave."""

@@ -1,0 +1,1 @@
+"""What leaves for other tools: a calendar, a certificate on paper."""

@@ -1,0 +1,1 @@
+"""What the pages of volunteers show, and what services ask."""
