@@ -32,7 +32,7 @@ TITLES = {
     SCIP: "SCIP, whole",
 }
 EIGHT = 8  # CP-SAT's strategies need eight threads, even on two cores, to all take part
-GRACE_FACTOR, GRACE_SECONDS = 3, 300  # a rival that does not stop by itself is stopped
+GRACE_FACTOR, GRACE_SECONDS = 2, 60  # a rival that does not stop by itself is stopped
 
 
 @dataclass(frozen=True, slots=True)

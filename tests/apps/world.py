@@ -28,6 +28,11 @@ from declic.referrals.services.spreadsheets import receive_spreadsheet
 from tests import factories
 
 MARK = "Zwertyuiop"
+#: A path without network that asks nothing.
+EMPTY_PATH: dict[str, Any] = {
+    "least": 0, "most": 0, "sure_from": 1.0,
+    **{name: [] for name in ("prior", "shares", "trees", "levels", "items")},
+}
 
 
 @dataclass(frozen=True)
@@ -118,7 +123,8 @@ def a_run(learner: Learner) -> DiagnosticRun:
 def a_return(learner: Learner) -> OfflineReturn:
     bank = ItemBank.objects.get(version="1")
     panel, _ = OfflinePanel.objects.get_or_create(
-        code="0" * 64, defaults={"bank": bank, "rules": {}, "document": {}, "made_at": factories.NOW}
+        code="0" * 64,
+        defaults={"bank": bank, "rules": {}, "document": EMPTY_PATH, "made_at": factories.NOW},
     )
     return OfflineReturn.objects.create(
         key=uuid4(),

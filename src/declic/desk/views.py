@@ -32,7 +32,9 @@ PICTURES_A_CARD = 3
 def today(request: TeamRequest) -> HttpResponse:
     """Show the day: sessions, and who waits for one of us."""
     sees_people = bool(request.roles & COUNSELLORS)
-    shown = queries.today_page(request.branch, today=request.today, sees_people=sees_people)
+    shown = queries.today_page(
+        request.branch, today=request.today, now=timezone.now(), sees_people=sees_people
+    )
     return render(request, "desk/today.html", {"page": shown})
 
 

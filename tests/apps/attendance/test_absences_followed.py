@@ -17,7 +17,6 @@ from tests.apps.attendance.absences import ABSENT, attend, sessions_of, taken
 from tests.factories import NOW
 
 TODAY = date(2026, 12, 22)
-Marks = list[tuple[str, str]]
 
 
 def waiting(branch: Branch, today: date = TODAY) -> list[tuple[Learner, int]]:

@@ -2,10 +2,9 @@
 
 import re
 from datetime import timedelta
-from zoneinfo import ZoneInfo
 
 import pytest
-from pytest_django.fixtures import SettingsWrapper
+from pytest_django import Settings
 
 from declic.attendance.access import Keeper
 from declic.attendance.services.absences import tell_missed
@@ -15,7 +14,6 @@ from declic.learners.models import Learner
 from declic.outbox.models import Message
 from tests.apps.attendance.absences import ABSENT, sessions_of, taken
 
-PARIS = ZoneInfo("Europe/Paris")
 WORD = re.compile(r"[\w’-]+")
 
 
@@ -67,7 +65,7 @@ def test_it_is_sent_once(amina: Learner, session: GroupSession, keeper: Keeper) 
 
 
 def test_a_phone_gets_an_sms(
-    learners: list[Learner], session: GroupSession, keeper: Keeper, settings: SettingsWrapper
+    learners: list[Learner], session: GroupSession, keeper: Keeper, settings: Settings
 ) -> None:
     settings.DECLIC_SMS_FILE = True
     tell_missed(session, now=taken(session, [(learners[1], ABSENT)], keeper))

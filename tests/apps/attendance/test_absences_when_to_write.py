@@ -7,7 +7,6 @@ import pytest
 
 from declic.attendance.access import Keeper
 from declic.attendance.services.absences import tell_missed
-from declic.branches.models import Branch
 from declic.groups.models import GroupSession
 from declic.groups.services import cancel_session
 from declic.learners.models import Learner
@@ -22,11 +21,6 @@ def amina(learners: list[Learner]) -> Learner:
     learners[0].email = "amina@example.org"
     learners[0].save()
     return learners[0]
-
-
-@pytest.fixture
-def branch_phone(branch: Branch) -> None:
-    Branch.objects.filter(pk=branch.pk).update(phone="+33320990000")
 
 
 def words() -> list[Message]:

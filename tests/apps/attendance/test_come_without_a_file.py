@@ -61,7 +61,8 @@ def test_the_page_proposes_the_file_that_sounds_alike(guest_line: RollLine, desk
 def test_a_line_that_no_roll_took_is_shown_until_somebody_takes_it_up(
     batch: Send, keeper: Keeper, now: datetime, desk_client: Client
 ) -> None:
-    receive_batch(batch(Unreadable("k", {"kind": "?"}, "« kind » n’est pas un mot connu")), by=keeper, now=now)
+    odd = Unreadable("k", {"kind": "?"}, "« kind » n’est pas un mot connu")
+    receive_batch(batch(odd), by=keeper, now=now)
     assert "n’est pas un mot connu" in desk_client.get("/classe/a-reprendre/").content.decode()
     desk_client.post(f"/classe/a-reprendre/ligne/{StrayLine.objects.get().pk}/")
     assert "Rien à reprendre" in desk_client.get("/classe/a-reprendre/").content.decode()

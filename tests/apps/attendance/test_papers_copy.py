@@ -33,7 +33,7 @@ def marks(learners: list[Learner]) -> dict[str, tuple[str, str]]:
 
 @pytest.fixture
 def everybody(learners: list[Learner], lead: TeamMember) -> set[str]:
-    return {person(one) for one in [*learners, lead]}
+    return {*map(person, learners), person(lead)}
 
 
 def written() -> list[tuple[str, str, str]]:

@@ -1,6 +1,7 @@
 """The sheet to sign by hand: one page for twenty people, names by who prints, a code back to its session."""
 
 import re
+from pathlib import Path
 from typing import Any
 
 import pytest
@@ -50,7 +51,12 @@ def test_twenty_people_fit_on_a_page_and_thirty_on_two(
 def facts(monkeypatch: pytest.MonkeyPatch) -> dict[str, Any]:
     """Catch what is said on the sheet before it is set in type."""
     caught: dict[str, Any] = {}
-    monkeypatch.setattr(papers, "typeset", lambda _, facts: caught.update(facts) or b"")
+
+    def catch(_: Path, said: dict[str, Any]) -> bytes:
+        caught.update(said)
+        return b""
+
+    monkeypatch.setattr(papers, "typeset", catch)
     return caught
 
 

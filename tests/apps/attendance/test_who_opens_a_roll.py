@@ -79,7 +79,8 @@ def test_a_line_sent_for_another_antenna_is_refused(
 ) -> None:
     line = {"key": "7b0c1d9e-5a0e-4a55-9f0a-1f2f3a4b5c6d", "session": session.pk, "kind": "mark", "step": 1}
     line |= {"person": f"learner:{learners[0].pk}", "mark": "absent", "origin": "hand", "seen": 0}
-    body = {"device": "a", "sentAt": "2026-11-23T09:00:00Z", "lines": [{**line, "at": "2026-11-23T09:00:00Z"}]}
+    line["at"] = sent_at = "2026-11-23T09:00:00Z"
+    body = {"device": "a", "sentAt": sent_at, "lines": [line]}
     answer = sign_in(outsider).post("/classe/envoi/", json.dumps(body), content_type="application/json")
     assert "n’est pas la vôtre" in answer.json()["lines"][line["key"]]
     assert not RollLine.objects.exists()

@@ -36,7 +36,7 @@ def closed(at: datetime) -> Entry:
 
 def signed_roll(learners: list[Learner], lead: TeamMember, at: datetime, first: int = 0) -> list[Entry]:
     """Return a roll that nothing can be said against: everybody there, everybody signed, closed."""
-    people = [*learners, lead]
+    people: list[Learner | TeamMember] = [*learners, lead]
     marks = [marked(one, at) for one in learners]
     signatures = [signed(one, at, first + place) for place, one in enumerate(people)]
     return [*marks, *signatures, closed(at)]

@@ -1,4 +1,4 @@
-"""« Messages »: the people nobody could write to are first, with what to say; another antenna sees none of it."""
+"""« Messages »: whom nobody could write to comes first, with what to say; for this antenna only."""
 
 import pytest
 from django.test import Client
@@ -13,13 +13,14 @@ from tests import factories
 
 @pytest.fixture
 def learner(branch: Branch) -> Learner:
-    return factories.LearnerFactory.create(branch=branch, first_name="Awa", last_name="Sow", phone="+33320000001")
+    names = {"first_name": "Awa", "last_name": "Sow"}
+    return factories.LearnerFactory.create(branch=branch, phone="+33320000001", **names)
 
 
 @pytest.fixture
 def unreachable(learner: Learner) -> Message:
     return queue_to_person(
-        MessageKind.SESSION_REMINDER, reach(phone=learner.phone), "Votre cours", "Bonjour", sms="Mardi, 10 h.",
+        MessageKind.SESSION_REMINDER, reach(phone=learner.phone), "Cours", "Bonjour", sms="Mardi, 10 h.",
         once_key="one", now=factories.NOW, sender_key=f"branch:{learner.branch_id}",
         person_key=f"learner:{learner.pk}",
     )  # fmt: skip

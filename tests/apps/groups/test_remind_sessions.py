@@ -1,4 +1,4 @@
-"""Learners are reminded on the open day before and two hours before: once, with date and place, never late."""
+"""Learners are reminded the open day before and two hours before: once, with the place, never late."""
 
 from datetime import date, datetime, timedelta
 

@@ -15,7 +15,7 @@ from declic.team.models import TeamMember
 from declic.volunteering import services
 from declic.volunteering.queries.risks import at_risk
 from tests import factories
-from tests.apps.volunteering.people import book, hold, miss, sign, volunteer_of
+from tests.apps.volunteering.people import book, volunteer_of
 
 Fill = Callable[[int], None]
 
@@ -82,31 +82,6 @@ def test_too_few_adults(
     assert words(branch, near) == ["Il manque 1 adulte pour 8 apprenants."]
     book(helper, session)
     assert words(branch, near) == []
-
-
-@pytest.fixture
-def last_time(branch: Branch, level: Level, trainer: TeamMember, near: date, now: datetime) -> GroupSession:
-    facts = {"lead": trainer, "starts_on": near - timedelta(days=16), "session_count": 1}
-    group = factories.small_group(branch, level, **facts)
-    return hold(group.sessions.order_by("on")[0], now=now)
-
-
-def test_whoever_leads_did_not_come_last_time(
-    fill: Fill, branch: Branch, last_time: GroupSession, trainer: TeamMember, near: date, now: datetime
-) -> None:
-    fill(6)
-    assert not any("n’est pas venu" in one for one in words(branch, near))
-    miss(trainer, last_time, now=now)
-    assert "Karim D. n’est pas venu·e la dernière fois." in words(branch, near)
-
-
-def test_others_signed_last_time_and_not_the_lead(
-    fill: Fill, branch: Branch, last_time: GroupSession, helper: TeamMember, near: date, now: datetime
-) -> None:
-    fill(6)
-    book(helper, last_time)
-    sign(helper, last_time, now=now)
-    assert "Karim D. n’est pas venu·e la dernière fois." in words(branch, near)
 
 
 def test_the_page_lists_them_and_another_branch_sees_none(

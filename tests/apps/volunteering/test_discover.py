@@ -8,12 +8,11 @@ from declic.groups.models import Booking, GroupSession
 from declic.team.access import get_own_member
 from declic.team.models import TeamMember
 from declic.volunteering import services
-from declic.volunteering.errors import CharterFirst, NoPlaceToObserve, StepSkipped
+from declic.volunteering.errors import CharterFirst, NoPlaceToObserve
 from declic.volunteering.queries.charter import charter
 from declic.volunteering.queries.onboarding import trial_sessions
-from declic.volunteering.queries.own import mentees
 from tests import factories
-from tests.apps.volunteering.people import hold, signed_up
+from tests.apps.volunteering.people import signed_up
 
 
 @pytest.fixture
@@ -69,40 +68,6 @@ def test_trials_fit_hours_places_and_absences(
 def test_nobody_plans_somebody_who_looks_on(observer: TeamMember) -> None:
     assert (observer.is_active, observer.is_joining) == (False, True)
     assert observer not in TeamMember.objects.filter(is_active=True)
-
-
-def test_whoever_led_says_ready_to_help_and_the_level_follows(
-    observer: TeamMember, trainer: TeamMember, session: GroupSession, today: date, now: datetime
-) -> None:
-    hold(session, now=now)
-    later = session.on
-    assert [one.member for one in mentees(trainer, today=later)] == [observer]
-    services.say_ready(trainer, observer.pk, today=later, now=now)
-    observer.refresh_from_db()
-    assert (observer.is_active, observer.is_joining, observer.onboarding.step) == (True, False, "helping")
-    assert list(observer.levels.all()) == [session.group.level]
-
-
-def test_whoever_did_not_lead_them_says_nothing(
-    observer: TeamMember, helper: TeamMember, session: GroupSession, now: datetime
-) -> None:
-    hold(session, now=now)
-    with pytest.raises(StepSkipped):
-        services.say_ready(helper, observer.pk, today=session.on, now=now)
-
-
-def test_a_step_is_taken_once(observer: TeamMember, counsellor: object, now: datetime) -> None:
-    services.mark_ready(observer, "leading", by=None, now=now)
-    with pytest.raises(StepSkipped):
-        services.mark_ready(observer, "helping", by=None, now=now)
-
-
-def test_whoever_does_not_go_on_is_expected_nowhere(
-    observer: TeamMember, session: GroupSession, today: date, now: datetime
-) -> None:
-    services.let_go(observer, today=today, now=now)
-    assert not Booking.objects.filter(member=observer).exists()
-    assert observer.proposals.get().state == "cancelled"
 
 
 def test_an_account_of_somebody_who_discovers_is_theirs(newcomer: TeamMember) -> None:

@@ -2,7 +2,6 @@
 
 from datetime import date, datetime, timedelta
 
-import pytest
 from django.test import Client
 
 from declic.accounts.models import User
@@ -10,9 +9,7 @@ from declic.branches.models import Branch
 from declic.groups.models import Booking, GroupSession
 from declic.programmes.models import Level
 from declic.team.models import TeamMember
-from declic.team.services import close_member_links, make_member_link
 from declic.volunteering import services
-from declic.volunteering.access import answer_key
 from declic.volunteering.models import BlockedDates
 from tests.apps.conftest import SignIn
 from tests.apps.volunteering.conftest import Visit
@@ -53,36 +50,6 @@ def test_without_a_link_nothing_opens(helper: TeamMember) -> None:
     answer = Client().get(HOME)
     assert answer.status_code == 409
     assert "Ouvrez votre lien personnel" in answer.content.decode()
-
-
-def test_closing_the_links_ends_the_visit_and_the_messages(
-    helper: TeamMember, session: GroupSession, visit: Visit, counsellor: User, today: date, now: datetime
-) -> None:
-    client = visit(helper)
-    key = answer_key(services.propose(session, helper, "help", by=counsellor, today=today, now=now))
-    close_member_links(helper, now=now)
-    assert client.get(HOME).status_code == 409
-    assert client.get(f"/benevoles/reponse/{key}/").status_code == 409
-
-
-@pytest.mark.parametrize("key", ["nimporte", "WzEsMF0:1abc:xyz"])
-def test_a_changed_message_opens_nothing(key: str, helper: TeamMember) -> None:
-    assert Client().get(f"/benevoles/reponse/{key}/").status_code == 409
-
-
-@pytest.mark.parametrize(
-    ("wanted", "led"),
-    [
-        ("/classe/", "/classe/"),
-        ("https://ailleurs.example/", HOME),
-        ("//ailleurs.example/classe/", HOME),
-        ("/administration/", HOME),
-        ("/classe/../administration/", HOME),
-    ],
-)
-def test_a_link_leads_to_our_own_pages_only(wanted: str, led: str, helper: TeamMember, now: datetime) -> None:
-    door = f"/benevoles/lien/{make_member_link(helper, now=now)}/?next={wanted}"
-    assert Client().post(door).headers["Location"] == led
 
 
 def test_week_and_absences_are_theirs_to_change(

@@ -6,7 +6,6 @@ from django.test import Client
 from declic.branches.models import Branch
 from declic.outbox.models import Message
 from declic.team.models import TeamMember
-from declic.volunteering.models import Onboarding
 
 ANSWERS = {
     "first_name": "Inès",
@@ -63,21 +62,6 @@ def test_somebody_who_left_is_invited_to_call(address: str, branch: Branch) -> N
     told = Message.objects.get(kind="kind_word").body
     assert "Appelez-nous" in told
     assert "/benevoles/lien/" not in told
-
-
-def test_a_robot_is_thanked_and_forgotten(address: str, branch: Branch) -> None:
-    answer = Client().post(address, {**ANSWERS, "website": "https://achetez.example"}, follow=True)
-    assert "à très bientôt" in answer.content.decode()
-    assert not branch.team.exists()
-
-
-def test_too_many_from_one_place_are_told_to_wait(address: str, branch: Branch) -> None:
-    people = [{**ANSWERS, "email": f"{number}@example.org"} for number in range(9)]
-    answers = [
-        Client().post(address, one, headers={"referer": f"http://testserver{address}"}) for one in people
-    ]
-    assert Onboarding.objects.count() == 8
-    assert answers[-1].headers["Location"].endswith(address)
 
 
 @pytest.mark.parametrize(

@@ -2,6 +2,7 @@
 
 from dataclasses import replace
 from datetime import date, time
+from typing import Any
 from zoneinfo import ZoneInfo
 
 from declic.engines.rolls import Line, Presence, Sheet, Signatory
@@ -12,9 +13,9 @@ ANN, LEAD = "learner:1", "member:1"
 ZIGZAG = "0,0 30,90 60,10 90,95 120,5 150,90 180,0"
 
 
-def signed(number: int, person: str, at: str = "2026-11-23T09:00:00+00:00", **facts: str) -> Line:
-    given = {"number": number, "person": person, "kind": "signature", "mark": "", "taken_at": at, **facts}
-    return replace(BLANK, **given)
+def signed(number: int, person: str, at: str = "2026-11-23T09:00:00+00:00", **facts: Any) -> Line:
+    written = replace(BLANK, number=number, person=person, kind="signature", mark="", taken_at=at)
+    return replace(written, **facts)
 
 
 def came(person: str, *signatures: Line, mark: str = "present", at: str = BLANK.taken_at) -> Presence:

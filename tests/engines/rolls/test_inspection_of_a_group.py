@@ -4,7 +4,7 @@ import doctest
 from dataclasses import replace
 from datetime import date
 
-from declic.engines.rolls import Break, Check, Drawing, inspect_sheets, inspection
+from declic.engines.rolls import Break, Check, Drawing, inspect_sheets, inspection, keep_standing
 from tests.engines.rolls.samples import ANN, GOOD, LEAD, ZIGZAG, ann, signed, with_ann
 
 
@@ -25,17 +25,24 @@ def test_one_drawing_for_two_people_is_said_with_both_names() -> None:
     drawings = [Drawing(2, 7, ANN, "h", ZIGZAG), Drawing(3, 7, LEAD, "h", ZIGZAG)]
     (found,) = inspect_sheets([GOOD], drawings)
     assert (found.check, found.number) == (Check.STROKES, 3)
-    assert found.sentence == "Hugo a le même tracé que Ann, le 23/11/2026."
+    assert found.sentence == "Hugo et Ann ont le même tracé (le 23/11/2026)."
 
 
 def test_a_copy_of_a_day_that_is_not_exported_is_said_too() -> None:
     drawings = [Drawing(1, 6, ANN, "h", ZIGZAG), Drawing(2, 7, ANN, "h", ZIGZAG)]
     (found,) = inspect_sheets([GOOD], drawings)
-    assert found.sentence == "Le tracé de Ann est la copie exacte du sien, un autre jour."
+    assert found.sentence == "Ann : ce tracé est la copie exacte du sien, un autre jour."
 
 
 def test_two_drawings_of_other_days_are_left_to_their_own_export() -> None:
     assert inspect_sheets([GOOD], [Drawing(1, 5, ANN, "h", ""), Drawing(2, 6, LEAD, "h", "")]) == ()
+
+
+def test_whoever_signs_again_replaces_what_stood_before() -> None:
+    late = signed(2, ANN, "2026-11-24T09:00:00+00:00")
+    again = signed(5, ANN)
+    assert keep_standing([again, late]) == (again,)
+    assert inspect_sheets([with_ann(ann(late, again))]) == ()
 
 
 def test_a_broken_seal_is_said_first_and_of_the_whole_group() -> None:

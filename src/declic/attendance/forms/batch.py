@@ -52,7 +52,7 @@ def read_batch(raw: bytes) -> Batch:
     is_shaped = isinstance(lines, list) and len(lines) <= MOST_LINES and isinstance(device, str)
     if not is_shaped or not DEVICE.fullmatch(str(device)) or sent_at is None:
         raise UnreadableBatch
-    return Batch(str(device), sent_at, [read_line(one) for one in lines])
+    return Batch(str(device), sent_at, [read_line(one) for one in lines or ()])
 
 
 def read_line(value: Any) -> SentLine | Unreadable:

@@ -34,7 +34,7 @@ class ExternalForm(forms.Form):
 
     def clean_table(self) -> list[ExternalRow]:
         """Return the rows of a table that reads."""
-        file: UploadedFile = self.cleaned_data["table"]
+        file: UploadedFile[bytes] = self.cleaned_data["table"]
         try:
             return read_table(file.read(), file.name or "")
         except TableRefused as refused:

@@ -1,5 +1,6 @@
 """What a sheet says of its session, and what a funder agreed on."""
 
+from collections.abc import Mapping
 from typing import Any
 
 from django import forms
@@ -36,9 +37,9 @@ class SheetForm(forms.Form):
     starts_at = HourField(label="De")
     ends_at = HourField(label="À")
 
-    def __init__(self, *args: Any, sheet: AttendanceSheet, **options: Any) -> None:
-        initial = {name: getattr(sheet, name) for name in ("title", "module", "starts_at", "ends_at")}
-        super().__init__(*args, initial=initial, **options)
+    def __init__(self, data: Mapping[str, Any] | None = None, *, sheet: AttendanceSheet) -> None:
+        names = ("title", "module", "starts_at", "ends_at")
+        super().__init__(data, initial={name: getattr(sheet, name) for name in names})
 
     def clean_ends_at(self) -> Any:
         """Return an end that comes after the start."""

@@ -34,10 +34,10 @@ class PhotoForm(forms.Form):
 
     def clean_photo(self) -> bytes:
         """Return the bytes of a photograph that is one, and not too large."""
-        file: UploadedFile = self.cleaned_data["photo"]
+        file: UploadedFile[bytes] = self.cleaned_data["photo"]
         if (file.size or 0) > MOST_BYTES:
             raise ValidationError(TOO_LARGE)
-        content = file.read()
+        content: bytes = file.read()
         try:
             kind_of(content)
         except NoPhotograph as error:

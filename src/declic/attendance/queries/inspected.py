@@ -9,13 +9,13 @@ from django.db.models import QuerySet
 from django.utils import timezone
 
 from declic.attendance.access import Keeper
-from declic.attendance.enums import SheetSource
+from declic.attendance.enums import LineKind, SheetSource
 from declic.attendance.models import AttendanceSheet, FundedAction, PaperSheet, RollLine, SignatureStrokes
 from declic.attendance.queries.lines import line_of
 from declic.attendance.queries.pages import numbers_and_packs
 from declic.attendance.queries.rosters import Roll, rolls_of
 from declic.branches.queries.calendar import public_holidays
-from declic.engines.rolls import Drawing, Line, Sheet, Signatory
+from declic.engines.rolls import Drawing, Line, Sheet, Signatory, keep_standing
 from declic.groups.enums import SessionState, StaffRole
 from declic.groups.models import GroupSession, GroupStaff, LearningGroup
 from declic.learners.models import Learner
@@ -96,13 +96,21 @@ class GroupFacts:
 
     @property
     def drawings(self) -> list[Drawing]:
-        """Return every signature by finger of the group."""
+        """Return every signature by finger of the group, as the seal covers it."""
+        return self.drawn(self.lines)
+
+    @property
+    def standing_drawings(self) -> list[Drawing]:
+        """Return the signatures by finger that stand: whoever signed again replaced what was before."""
+        return self.drawn(keep_standing(line for line in self.lines if line.kind == LineKind.SIGNATURE))
+
+    def drawn(self, lines: Iterable[Line]) -> list[Drawing]:
+        """Return the lines that were drawn, with their strokes."""
+        points = self.strokes
         return [
-            Drawing(
-                line.number, line.session, line.person, line.strokes_hash, self.strokes.get(line.number, "")
-            )
-            for line in self.lines
-            if line.strokes_hash
+            Drawing(one.number, one.session, one.person, one.strokes_hash, points.get(one.number, ""))
+            for one in lines
+            if one.strokes_hash
         ]
 
     def name_of(self, key: str) -> str:

@@ -207,9 +207,8 @@ class InspectionPage:
 def inspect_group(group: LearningGroup, period: Period, *, keeper: Keeper, today: date) -> Inspection:
     """Return what an inspection of a group would say over a period."""
     facts = read_group(group, period, keeper=keeper, today=today)
-    drawings = facts.drawings
-    breaks = (*find_breaks(facts.lines), *find_changed_strokes(drawings))
-    return Inspection(facts, inspect_sheets(engine_sheets(facts), drawings, breaks), breaks)
+    breaks = (*find_breaks(facts.lines), *find_changed_strokes(facts.drawings))
+    return Inspection(facts, inspect_sheets(engine_sheets(facts), facts.standing_drawings, breaks), breaks)
 
 
 def inspection_page(

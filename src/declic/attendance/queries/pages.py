@@ -8,6 +8,7 @@ from typing import Any
 from declic.attendance.access import Keeper, own_sessions, sessions_kept_by
 from declic.attendance.enums import MISSED, AbsenceReason, Mark
 from declic.attendance.queries.rosters import Person, Roll, roll_of, rolls_of
+from declic.branches.models import Branch
 from declic.groups.enums import SessionState
 from declic.groups.models import GroupSession
 from declic.groups.queries import session_numbers
@@ -82,14 +83,16 @@ def class_home(keeper: Keeper, *, today: date) -> ClassHome:
     return ClassHome(keeper, missing, [card for card in cards if card.session.on >= today])
 
 
-def missing_rolls(keeper: Keeper, *, today: date) -> list[SessionCard]:
+def missing_rolls(branch: Branch, *, today: date) -> list[SessionCard]:
     """Return the sessions of the branch whose roll is missing: past, planned, with somebody expected."""
-    past = sessions_kept_by(keeper).filter(
-        group__branch=keeper.branch,
+    past = GroupSession.objects.filter(
+        group__branch=branch,
         on__range=(today - BEHIND, today - timedelta(days=1)),
         state=SessionState.PLANNED,
     )
-    cards = session_cards(list(past.order_by("on", "slot")), keeper, today=today)
+    found = past.select_related("group__level__programme", "room__venue").order_by("on", "slot")
+    keeper = Keeper(branch, None, None, sees_files=True)
+    cards = session_cards(list(found), keeper, today=today)
     return [card for card in cards if card.is_missing]
 
 

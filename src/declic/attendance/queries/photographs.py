@@ -40,6 +40,6 @@ def kind_of(content: bytes) -> FileKind:
     raise NoPhotograph
 
 
-def kind_named(name: str) -> FileKind:
+def kind_named(name: str | None) -> FileKind:
     """Return the kind of a file that we named ourselves."""
-    return next(kind for kind in KINDS if name.endswith(f".{kind.ending}"))
+    return next(kind for kind in KINDS if (name or "").endswith(f".{kind.ending}"))

@@ -1,4 +1,4 @@
-"""What waits for somebody of the team: people who came without a file on the roll, lines that no roll took."""
+"""What waits for the team: people who came without a file on the roll, lines that no roll took."""
 
 from dataclasses import dataclass
 

@@ -2,7 +2,7 @@
 
 import logging
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, datetime
 from uuid import uuid4
 
@@ -77,11 +77,9 @@ def entries_of(lines: Iterable[PlannedLine], seen: int, now: datetime) -> list[E
     entries = []
     for line in lines:
         key, row = line.person.key if line.person else "", line.row
-        facts = {"origin": Origin.EXTERNAL, "seen_number": seen}
+        blank = Entry(uuid4(), LineKind.MARK, key, now, now, origin=Origin.EXTERNAL, seen_number=seen)
         if line.writes_mark:
-            entries.append(
-                Entry(uuid4(), LineKind.MARK, key, now, now, mark=row.mark, reason=row.reason, **facts)
-            )
+            entries.append(replace(blank, mark=row.mark, reason=row.reason))
         if line.writes_signature:
-            entries.append(Entry(uuid4(), LineKind.SIGNATURE, key, now, now, **facts))
+            entries.append(replace(blank, key=uuid4(), kind=LineKind.SIGNATURE))
     return entries

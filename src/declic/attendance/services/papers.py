@@ -3,6 +3,7 @@
 import hashlib
 import logging
 from collections.abc import Collection, Mapping
+from dataclasses import replace
 from datetime import date, datetime
 from uuid import uuid4
 
@@ -29,6 +30,12 @@ Marks = Mapping[str, tuple[str, str]]
 def paper_folder() -> FileSystemStorage:
     """Return where photographs are kept: beside the data, served by no web server."""
     return FileSystemStorage(location=settings.DECLIC_DATA_DIR / "papers", base_url=None)
+
+
+def read_photograph(paper: PaperSheet) -> bytes:
+    """Return a photograph as it came."""
+    with paper_folder().open(str(paper.image.name)) as file:
+        return bytes(file.read())
 
 
 @transaction.atomic
@@ -98,8 +105,7 @@ def is_newly_signed(person: Person, signed: Collection[str]) -> bool:
 
 def mark_entry(person: Person, mark: str, reason: str, roll: Roll, now: datetime) -> Entry:
     """Return what to write of a presence read on paper."""
-    facts = {"mark": mark, "reason": reason, "origin": Origin.PAPER}
-    return Entry(uuid4(), LineKind.MARK, person.key, now, now, seen_number=roll.seen_number, **facts)
+    return replace(signature_entry(person.key, roll, now), kind=LineKind.MARK, mark=mark, reason=reason)
 
 
 def signature_entry(person_key: str, roll: Roll, now: datetime) -> Entry:

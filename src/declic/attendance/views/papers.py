@@ -1,7 +1,7 @@
 """The paper twin: print a sheet, send its photograph, copy it on the roll."""
 
 from django.contrib import messages
-from django.http import FileResponse, HttpResponse
+from django.http import HttpResponse
 from django.shortcuts import redirect, render
 from django.utils import timezone
 
@@ -10,7 +10,7 @@ from declic.attendance.access import ClassRequest
 from declic.attendance.forms import CopyForm, PhotoForm
 from declic.attendance.queries.papers import blank_sheet, copy_page, photo_page
 from declic.attendance.queries.photographs import kind_named
-from declic.attendance.services.papers import copy_paper, keep_photograph, paper_folder
+from declic.attendance.services.papers import copy_paper, keep_photograph, read_photograph
 from declic.attendance.views.uploads import bounded, sent
 from declic.shared.pages import PUBLIC, action, form_page, page
 
@@ -41,15 +41,13 @@ def photo(request: ClassRequest, pk: int) -> HttpResponse:
 
 
 @page()
-def photo_file(request: ClassRequest, pk: int, paper_pk: int) -> FileResponse:
+def photo_file(request: ClassRequest, pk: int, paper_pk: int) -> HttpResponse:
     """Give a photograph to those who follow people; the browser is told not to guess what it is."""
     session = access.get_kept_session(access.get_keeper(request), pk)
     kept = access.get_paper(session, paper_pk)
     kind = kind_named(kept.image.name)
-    name = f"feuille-seance-{pk}.{kind.ending}"
-    response = FileResponse(
-        paper_folder().open(kept.image.name), content_type=kind.content_type, filename=name
-    )
+    response = HttpResponse(read_photograph(kept), content_type=kind.content_type)
+    response["Content-Disposition"] = f'inline; filename="feuille-seance-{pk}.{kind.ending}"'
     response["X-Content-Type-Options"] = "nosniff"
     return response
 

@@ -25,7 +25,20 @@ from declic.programmes.enums import LevelKey
 #: A device keeps no more names than somebody could meet in a day or two.
 MOST_PEOPLE = 200
 #: The modules that the page asks for after it is there, beside those that its head names.
-MODULES = ("page", "flow", "keep", "panel", "people", "run", "score", "screens", "send", "store", "words")
+MODULES = (
+    "page",
+    "flow",
+    "forget",
+    "keep",
+    "panel",
+    "people",
+    "run",
+    "score",
+    "screens",
+    "send",
+    "store",
+    "words",
+)
 EXERCISES = ("task", "dom", "keep-answer", "order-steps", "point", "sort-safe")
 STYLES = ("items", "screen", "sorting", "offline")
 COMPONENTS = ("utilities", "navigation", "actions", "forms", "data", "people", "learner")

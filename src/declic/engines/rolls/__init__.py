@@ -4,7 +4,7 @@ from declic.engines.rolls.inspection import inspect_sheets
 from declic.engines.rolls.lines import Line
 from declic.engines.rolls.presence import Presence, read_presences
 from declic.engines.rolls.seals import Break, compute_seal, find_breaks, seal_line
-from declic.engines.rolls.sheets import TITLES, Check, Finding, Sheet, Signatory
+from declic.engines.rolls.sheets import TITLES, Check, Finding, Sheet, Signatory, keep_standing
 from declic.engines.rolls.strokes import (
     Drawing,
     Likeness,
@@ -29,6 +29,7 @@ __all__ = [
     "find_changed_strokes",
     "find_likenesses",
     "inspect_sheets",
+    "keep_standing",
     "read_points",
     "read_presences",
     "seal_line",

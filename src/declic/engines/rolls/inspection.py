@@ -22,7 +22,7 @@ def inspect_sheets(
     sheets : sequence of Sheet
         The sessions to export, in order of date.
     drawings : iterable of Drawing
-        Every signature by finger of the group: a copy may come from a sheet that is not exported.
+        The signatures by finger that stand in the group: a copy may come from a sheet not exported.
     breaks : iterable of Break
         Where the seals of the group do not hold.
 
@@ -211,9 +211,9 @@ def say_likeness(found: Likeness, names: Mapping[str, str], sheets: Mapping[int,
     known = sheets.get(found.earlier.session)
     day = f"le {known.on:%d/%m/%Y}" if known else "un autre jour"
     if found.later.person == found.earlier.person:
-        return f"Le tracé de {later} est la copie exacte du sien, {day}."
+        return f"{later} : ce tracé est la copie exacte du sien, {day}."
     same = "le même tracé" if found.is_exact else "presque le même tracé"
-    return f"{later} a {same} que {earlier}, {day}."
+    return f"{later} et {earlier} ont {same} ({day})."
 
 
 def about(

@@ -1,5 +1,6 @@
 """What an inspection reads of a sheet: when, what, who came, who signed, and when it could be signed."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta, tzinfo
 from enum import StrEnum
@@ -114,8 +115,8 @@ class Sheet:
 
     @property
     def signatures(self) -> tuple[tuple[Signatory, Line], ...]:
-        """Return who signed with each line that says so."""
-        return tuple((one, line) for one in self.people for line in one.presence.signatures)
+        """Return who signed, with each line that stands for a half-day."""
+        return tuple((one, line) for one in self.people for line in keep_standing(one.presence.signatures))
 
     def local(self, line: Line) -> datetime:
         """Return when a line was written, by the clock on the wall."""
@@ -132,3 +133,19 @@ class Finding:
     person: str
     sentence: str
     how_to_mend: str
+
+
+def keep_standing(signatures: Iterable[Line]) -> tuple[Line, ...]:
+    """Return the signatures that stand: the last of each person for each half-day of a session.
+
+    Whoever signs again replaces what stood before; the log keeps both.
+
+    Examples
+    --------
+    >>> keep_standing([])
+    ()
+    """
+    standing: dict[tuple[int, str, str], Line] = {}
+    for line in sorted(signatures, key=lambda one: one.number):
+        standing[line.session, line.person, line.half_day] = line
+    return tuple(standing.values())

@@ -49,7 +49,8 @@ def remind(sessions: Iterable[GroupSession], occasion: str, *, now: datetime) ->
     """Write to the learners booked for these sessions who were not reminded on this occasion."""
     session_by_pk = {session.pk: session for session in sessions}
     bookings = Booking.objects.filter(session__in=session_by_pk, learner__isnull=False)
-    due = {f"remind:{occasion}:{one.session_id}:{one.learner_id}": one for one in bookings.select_related("learner")}
+    booked = bookings.select_related("learner")
+    due = {f"remind:{occasion}:{one.session_id}:{one.learner_id}": one for one in booked}
     said = set(Message.objects.filter(once_key__in=due).values_list("once_key", flat=True))
     for key, booking in due.items():
         if key not in said and booking.learner is not None:

@@ -64,13 +64,15 @@ def find_candidates(session: GroupSession, task: str, *, today: date) -> list[Ca
 
 
 def able_members(session: GroupSession, task: str) -> QuerySet[TeamMember]:
-    """Return who is ready for this task, may do it at this level and place, and has not answered yet."""
+    """Return who is ready for this task and place, and has not answered yet; a lead knows the level."""
     members = TeamMember.objects.filter(branch=session.group.branch_id)
     if task == Task.OBSERVE:
         members = members.filter(is_joining=True, onboarding__step__in=STEPS_FOR_TASK[task])
     else:
         ready = Q(onboarding=None) | Q(onboarding__step__in=STEPS_FOR_TASK[task])
-        members = members.filter(ready, is_active=True, levels=session.group.level_id)
+        members = members.filter(ready, is_active=True)
+    if task == Task.LEAD:
+        members = members.filter(levels=session.group.level_id)
     settled = Proposal.objects.filter(session=session, state__in=SETTLED).values("member")
     away = BlockedDates.objects.filter(starts_on__lte=session.on, ends_on__gte=session.on).values("member")
     place = Q(venues=None) | Q(venues=session.room.venue_id)

@@ -31,8 +31,8 @@ def mark_ready(
 ) -> Onboarding:
     """Say that somebody is ready to help, or to lead; from then on they are planned and asked.
 
-    They also take the levels of the sessions they have been to. `by` is nobody when the person who
-    led their session says it.
+    Whoever may lead takes levels: those given, and those of the sessions they have been to; whoever
+    helps has none, so that no plan lets them lead. `by` is nobody when the person who led says it.
     """
     onboarding = Onboarding.objects.select_for_update(of=("self",)).filter(member=member).first()
     steps = list(Step)
@@ -46,7 +46,8 @@ def mark_ready(
     onboarding.save(update_fields=["step", "step_changed_at", "step_changed_by"])
     member.is_active, member.is_joining = True, False
     member.save(update_fields=["is_active", "is_joining"])
-    member.levels.add(*levels, *levels_seen(member))
+    if step == Step.LEADING:
+        member.levels.add(*levels, *levels_seen(member))
     words = str(Task(NEXT_TASK[Step(step)]).label)
     tell_ready(member, words, once_key=f"volunteer-ready:{member.pk}:{step}", now=now)
     return onboarding

@@ -11,7 +11,7 @@ from declic.attendance.enums import CAME, HalfDay, SheetSource
 from declic.attendance.queries.inspected import GroupFacts, engine_sheet
 from declic.attendance.queries.inspection import Inspection
 from declic.attendance.queries.rosters import Person
-from declic.engines.rolls import Finding, Line
+from declic.engines.rolls import Finding, Line, keep_standing
 from declic.groups.models import GroupSession
 
 
@@ -119,7 +119,7 @@ def sheet_columns(inspection: Inspection, session: GroupSession) -> dict[str, An
 def person_columns(facts: GroupFacts, person: Person, found: Iterable[Finding]) -> dict[str, Any]:
     """Return what one row says of its person; reasons of absence stay in the house."""
     identity = facts.identities[person.key]
-    signature = first_signature(person)
+    signature = standing_signature(person)
     return {
         "person": person.key.replace(":", "-"),
         "last_name": identity.last_name,
@@ -144,9 +144,10 @@ def half_day_words(facts: GroupFacts, session: GroupSession) -> str:
     return " et ".join(str(HalfDay(half).label) for half in halves)
 
 
-def first_signature(person: Person) -> Line | None:
-    """Return the line of somebody's signature, if there is one."""
-    return person.presence.signatures[0] if person.presence.signatures else None
+def standing_signature(person: Person) -> Line | None:
+    """Return the line of the signature that stands for somebody, if there is one."""
+    standing = keep_standing(person.presence.signatures)
+    return standing[0] if standing else None
 
 
 def signed_at(line: Line) -> datetime:

@@ -8,7 +8,7 @@ from django.utils.formats import date_format
 
 from declic.attendance.enums import Mark, Origin, SheetSource
 from declic.attendance.presentation import SIGNED_SHEETS, draw_strokes
-from declic.attendance.queries.exports.rows import first_signature, half_day_words, signed_at, sort_key
+from declic.attendance.queries.exports.rows import half_day_words, signed_at, sort_key, standing_signature
 from declic.attendance.queries.inspected import GroupFacts
 from declic.attendance.queries.inspection import CheckLine, Inspection
 from declic.attendance.queries.rosters import Person
@@ -86,7 +86,7 @@ def paper_sheet(facts: GroupFacts, session: GroupSession) -> dict[str, Any]:
 
 def signed_row(facts: GroupFacts, person: Person) -> dict[str, str]:
     """Return one person of a printed sheet; the strokes as a drawing, or what stands for them."""
-    line = first_signature(person)
+    line = standing_signature(person)
     points = facts.strokes.get(line.number, "") if line else ""
     return {
         "name": facts.name_of(person.key),

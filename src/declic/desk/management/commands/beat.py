@@ -19,7 +19,7 @@ MINUTE_SECONDS = 60.0
 class Command(BaseCommand):
     """Do each minute's work, and stay up."""
 
-    help = "Chaque minute : rappelle les séances, envoie les messages attendus, reprend ceux d’un programme arrêté."
+    help = "Chaque minute : rappelle les séances, et envoie les messages attendus."
 
     def add_arguments(self, parser: ArgumentParser) -> None:
         """Accept one round only, or another rhythm."""
@@ -44,6 +44,7 @@ class Command(BaseCommand):
             return
         if any((reminded, sweep.sent, sweep.freed, sweep.in_doubt, sweep.expired)):
             self.stdout.write(
-                f"{reminded} rappels, {sweep.sent} messages envoyés, {sweep.freed} repris, {sweep.in_doubt} sans doute envoyés, "
+                f"{reminded} rappels, "
+                f"{sweep.sent} messages envoyés, {sweep.freed} repris, {sweep.in_doubt} sans doute envoyés, "
                 f"{sweep.expired} trop tard"
             )

@@ -6,6 +6,7 @@ from django.conf import settings
 from django.core.management.base import BaseCommand
 from django.utils import timezone
 
+from declic.diagnostics.errors import BankTooPoor
 from declic.diagnostics.services import load_item_bank, make_current_panel
 
 
@@ -17,5 +18,8 @@ class Command(BaseCommand):
     def handle(self, *_: Any, **__: Any) -> None:
         """Load, and say what is in service."""
         bank = load_item_bank(settings.DECLIC_CATALOGUE_DIR / "bank", now=timezone.now())
-        make_current_panel(now=timezone.now())
+        try:
+            make_current_panel(now=timezone.now())
+        except BankTooPoor as refusal:
+            self.stderr.write(f"Pas de diagnostic sans réseau. {refusal.sentence}")
         self.stdout.write(f"Banque {bank.version} : {bank.items.count()} items en service.")

@@ -3,7 +3,7 @@
 import * as flow from "./offline-flow.js";
 import { keepPage } from "./offline-keep.js";
 import { renewPeople, takeHold } from "./offline-people.js";
-import { part } from "./offline-screens.js";
+import { part, show } from "./offline-screens.js";
 import { send, startSending } from "./offline-send.js";
 import { forgetOld } from "./offline-store.js";
 
@@ -27,6 +27,11 @@ function listen() {
 }
 
 async function prepare() {
+  if (!globalThis.crypto?.subtle) {
+    show("home", "Diagnostic sans réseau");
+    part("kept").textContent = "Cette page demande une adresse en « https ». Demandez à qui s’occupe du site.";
+    return;
+  }
   listen();
   await forgetOld();
   await takeHold(addresses.keeper);
