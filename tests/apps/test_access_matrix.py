@@ -1,13 +1,16 @@
 """Every address, tried by everybody: the wrong role is refused, another antenna sees nothing."""
 
+from pathlib import Path
 from typing import Any
 
 import pytest
+from django.core.files.storage import FileSystemStorage
 from django.db import transaction
 from django.test import Client
 from django.urls import URLPattern, reverse
 
 from declic.accounts.enums import Role
+from declic.attendance.services import papers
 from declic.branches.models import Branch
 from declic.shared.pages import PUBLIC
 from tests.apps.conftest import SignIn, person_in
@@ -31,6 +34,7 @@ NAMED: dict[str, dict[str, str]] = {
     "volunteering": {"pk": "member"},
 }
 EXCEPT: dict[str, dict[str, str]] = {
+    "attendance:photo_file": {"pk": "session", "paper_pk": "paper"},
     "branches:cancel_closure": {"pk": "closure"},
     "branches:edit_closure": {"pk": "closure"},
     "branches:close_room": {"pk": "room"},
@@ -87,6 +91,11 @@ EXCEPT: dict[str, dict[str, str]] = {
     "referrals:import_row": {"pk": "spreadsheet", "number": "row.number"},
 }
 EXCEPT |= {f"volunteering:{name}": {"pk": "session"} for name in ("search", "propose", "propose_to_best")}
+EXCEPT |= {
+    f"attendance:{name}": {"pk": "group"}
+    for name in ("inspection", "export", "export_pdf", "export_csv", "export_xlsx", "edit_action", "external")
+}
+EXCEPT["attendance:import_external"] = {"pk": "group"}
 WORDS = {"stage": "waiting", "code": "digitall-beginner-01"}
 DOORS = ("/demo/", "/comptes/login/")
 #: Addresses that name something of the whole association, not of one antenna.
@@ -98,7 +107,8 @@ ROLES = ("volunteer", "counsellor", "manager", "national")
 
 
 @pytest.fixture
-def world(branch: Branch) -> World:
+def world(branch: Branch, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> World:
+    monkeypatch.setattr(papers, "paper_folder", lambda: FileSystemStorage(tmp_path))
     return build_world(branch)
 
 

@@ -5,8 +5,12 @@ from datetime import timedelta
 from typing import Any
 from uuid import uuid4
 
+from django.core.files.base import ContentFile
+
 from declic.accounts.enums import Role
 from declic.accounts.models import Membership
+from declic.attendance.models import PaperSheet
+from declic.attendance.services import papers
 from declic.branches.models import Branch, Closure
 from declic.diagnostics.models import (
     BankItem,
@@ -30,7 +34,9 @@ from tests import factories
 MARK = "Zwertyuiop"
 #: A path without network that asks nothing.
 EMPTY_PATH: dict[str, Any] = {
-    "least": 0, "most": 0, "sure_from": 1.0,
+    "least": 0,
+    "most": 0,
+    "sure_from": 1.0,
     **{name: [] for name in ("prior", "shares", "trees", "levels", "items")},
 }
 
@@ -61,6 +67,7 @@ class World:
     calibration: Calibration
     group: LearningGroup
     session: GroupSession
+    paper: PaperSheet
     enrolment: Enrolment
     plan: PlanRun
     proposed_group: ProposedGroup
@@ -101,6 +108,7 @@ def build_world(branch: Branch) -> World:
         venue=room.venue,
         group=group,
         session=group.sessions.earliest("on"),
+        paper=a_paper(group.sessions.earliest("on")),
         enrolment=enrolment,
         run=a_run(learner),
         returned=a_return(learner),
@@ -111,6 +119,11 @@ def build_world(branch: Branch) -> World:
         **replanning(branch, group, member),
         **spreadsheets(partner, level.programme),
     )
+
+
+def a_paper(session: GroupSession) -> PaperSheet:
+    name = papers.paper_folder().save("photo.png", ContentFile(b"\x89PNG\r\n\x1a\n"))
+    return PaperSheet.objects.create(session=session, image=name, sha256="0" * 64, received_at=factories.NOW)
 
 
 def a_run(learner: Learner) -> DiagnosticRun:

@@ -12,6 +12,8 @@ OPEN_TO_EVERYBODY = {
     "accounts:first_run",
     "attendance:home",
     "attendance:manifest",
+    "attendance:paper",
+    "attendance:photo",
     "attendance:receive",
     "attendance:roll",
     "attendance:save_roll",

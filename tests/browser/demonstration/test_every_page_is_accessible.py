@@ -18,6 +18,11 @@ pytestmark = pytest.mark.browser
 #: Shown where it can be: an empty installation; and what is not a page but a file to keep.
 ELSEWHERE = {"accounts:first_run"}
 FILES = {
+    "attendance:export_csv",
+    "attendance:export_pdf",
+    "attendance:export_xlsx",
+    "attendance:paper",
+    "attendance:photo_file",
     "diagnostics:export_answers",
     "diagnostics:export_panel",
     "diagnostics:export_qti",

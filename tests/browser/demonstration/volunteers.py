@@ -45,8 +45,8 @@ def volunteers(branch: Branch, *, now: datetime) -> dict[str, Any]:
 
 def give_an_evening(member: TeamMember, *, now: datetime) -> None:
     """Let a past session be held, with this member in it."""
-    past = GroupSession.objects.filter(group__branch=member.branch, on__lt=now.date()).exclude(state="cancelled")
-    session = past.exclude(bookings__member=member).latest("on")
+    past = GroupSession.objects.filter(group__branch=member.branch, on__lt=now.date())
+    session = past.exclude(state="cancelled").exclude(bookings__member=member).latest("on")
     Booking.objects.create(session=session, on=session.on, slot=session.slot, member=member)
     ensure_sheet(session)
     AttendanceSheet.objects.filter(session=session).update(closed_at=now)

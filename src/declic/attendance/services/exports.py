@@ -44,7 +44,7 @@ def export_sheets(
 ) -> ExportedFile:
     """Return the signed sheets of a period to print, and leave a trace of it."""
     inspection = inspect_group(group, period, keeper=by, today=today)
-    content = signed_sheets(inspection, by=by.name, now=now)
+    content = signed_sheets(inspection, by=str(by.user or by.name), now=now)
     trace(inspection, "pdf", by)
     return ExportedFile(content, "application/pdf", f"emargement-{name_of(group, period)}.pdf")
 

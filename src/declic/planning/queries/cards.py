@@ -7,6 +7,7 @@ from typing import Any
 from django.db.models import Min, Prefetch, Q, QuerySet
 
 from declic.groups.enums import EnrolmentState, GroupState, SessionState
+from declic.learners.queries.availability import channel_of
 from declic.learners.queries.contact import phone_shown
 from declic.planning.enums import LineChange, LineState, SeatChange
 from declic.planning.models import PlanRun, ProposedGroup, ProposedSeat
@@ -126,7 +127,7 @@ def seat_line(seat: ProposedSeat, group: ProposedGroup, obstacles: dict[str, str
         change_words="" if seat.change == SeatChange.NEW else SeatChange(seat.change).label,
         why_not=obstacles.get(seat_key(seat.pk), ""),
         can_decide=group.state in USED_STATES and seat.state == LineState.PROPOSED,
-        to_call=awaits_answer(seat) and not seat.learner.email,
+        to_call=awaits_answer(seat) and not channel_of(seat.learner),
         phone=phone_shown(seat.learner.phone),
     )
 

@@ -7,6 +7,7 @@ from typing import Any
 from django.db.models import Prefetch, QuerySet
 
 from declic.branches.models import Room
+from declic.learners.queries.availability import channel_of
 from declic.learners.queries.contact import phone_shown
 from declic.planning.enums import LineChange, LineState, SeatChange
 from declic.planning.models import PlanRun, ProposedGroup, ProposedSeat, Unplaced
@@ -143,7 +144,7 @@ class Words:
         """Return what changes for one person."""
         reasons = self.unplaced.get(seat.learner_id, []) if seat.change == SeatChange.LEAVES else []
         is_said = seat.change == SeatChange.NEW or seat.cause in line.reasons
-        is_told = line.state == LineState.ACCEPTED and not seat.learner.email
+        is_told = line.state == LineState.ACCEPTED and not channel_of(seat.learner)
         return PersonLine(
             seat=seat,
             words=seat_words(line, seat),

@@ -55,7 +55,7 @@ class Applied:
         ]
         words = ", ".join(counted(number, what) for number, what in counts if number)
         return (
-            f"{words[0].upper()}{words[1:]}. Les personnes qui ont un e-mail sont prévenues." if words else ""
+            f"{words[0].upper()}{words[1:]}. Chacun est prévenu." if words else ""
         )
 
     @property

@@ -47,7 +47,7 @@ def test_whoever_has_no_e_mail_is_to_be_called(
     desk_client: Client, merged: PlanRun, decider: Decider
 ) -> None:
     decider.accepts(merged)
-    assert page_of(desk_client, merged).count("Sans e-mail : à prévenir au 06 39 9") == 3
+    assert page_of(desk_client, merged).count("À appeler au 06 39 9") == 3
 
 
 def test_the_frozen_facts_of_a_replanning_can_be_read(desk_client: Client, merged: PlanRun) -> None:
