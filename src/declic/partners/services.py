@@ -63,6 +63,7 @@ def send_link(link: ReferralLink, referrer: Referrer, token: str, *, now: dateti
         render_to_string("partners/email/link.txt", context),
         once_key=f"referral-link:{link.pk}",
         now=now,
+        sender_key=f"branch:{link.partner.branch_id}",
     )
 
 

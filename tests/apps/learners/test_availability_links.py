@@ -5,7 +5,7 @@ from datetime import timedelta
 import pytest
 from django.test import Client
 from django.urls import reverse
-from pytest_django.fixtures import SettingsWrapper
+from pytest_django import Settings
 
 from declic.accounts.models import User
 from declic.branches.models import Branch
@@ -95,7 +95,7 @@ def test_a_link_says_a_first_name_and_nothing_more(client: Client, learner: Lear
 
 
 def test_a_telephone_alone_is_written_to_once_there_is_an_operator(
-    branch: Branch, counsellor: User, settings: SettingsWrapper
+    branch: Branch, counsellor: User, settings: Settings
 ) -> None:
     settings.DECLIC_SMS_FILE = True
     learner = factories.LearnerFactory.create(branch=branch, phone="+33639980001")

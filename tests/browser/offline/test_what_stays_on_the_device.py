@@ -22,6 +22,10 @@ AGE = f"""async () => {{
   for (const person of await all("people")) await keep("people", {{ ...person, keptAt: then }});
   for (const run of await all("runs")) await keep("runs", {{ ...run, settledAt: run.settledAt && then }});
 }}"""
+NAMES = f"""async () => {{
+  const {{ all }} = await import("{STORE}");
+  return (await all("runs")).map(({{ person }}) => person.first_name);
+}}"""
 FORGET = """async () => {
   const { countUnsent, forget } = await import("/static/diagnostics/offline-forget.js");
   const unsent = await countUnsent();
@@ -48,10 +52,11 @@ def taken(ready: Page) -> Page:
     return ready
 
 
-def test_signing_out_says_what_was_not_sent_and_forgets_everybody(taken: Page) -> None:
+def test_signing_out_forgets_every_name_and_loses_no_diagnostic(taken: Page) -> None:
     assert taken.evaluate(COUNT) == [2, 1]
     assert taken.evaluate(FORGET) == 1
-    assert taken.evaluate(COUNT) == [0, 0]
+    assert taken.evaluate(COUNT) == [0, 1]
+    assert taken.evaluate(NAMES) == [""]
 
 
 def test_a_day_later_names_and_what_was_received_are_gone(taken: Page) -> None:

@@ -65,6 +65,7 @@ def ask_first(invitation: Invitation) -> None:
         render_to_string("accounts/email/asked_first.txt", context),
         once_key=f"role-asked:{user.pk}:{branch.pk}:{invitation.asked_at:%Y%m%d%H%M}",
         now=invitation.asked_at,
+        sender_key=f"branch:{branch.pk}",
     )
 
 
@@ -114,6 +115,7 @@ def tell_inviter(invitation: Invitation, *, now: datetime) -> None:
         render_to_string("accounts/email/accepted.txt", context),
         once_key=f"{accepted_key(invitation)}{now.isoformat()}",
         now=now,
+        sender_key=f"branch:{invitation.branch.pk}",
     )
 
 
@@ -134,6 +136,7 @@ def send_invitation(membership: Membership, *, branch: Branch, by: User, now: da
         render_to_string("accounts/email/invitation.txt", context),
         once_key=f"invitation:{membership.pk}:{now:%Y%m%d%H%M}",
         now=now,
+        sender_key=f"branch:{branch.pk}",
     )
 
 

@@ -97,11 +97,11 @@ def rolls_of(sessions: Sequence[GroupSession], keeper: Keeper) -> dict[int, Roll
 
 
 def read_for_people(lines: dict[int, list[Line]]) -> dict[int, list[Line]]:
-    """Return the lines with the guests who were given a file read as the learners they are."""
-    attached = RollLine.objects.filter(session__in=lines, kind=LineKind.GUEST, learner__isnull=False)
-    key_by_guest = {row.person_key: f"learner:{row.learner_id}" for row in attached}
+    """Return the lines read under the files of today: a guest was given one, two were merged."""
+    links = RollLine.objects.filter(session__in=lines, learner__isnull=False)
+    today = {key: f"learner:{pk}" for key, pk in links.values_list("person_key", "learner")}
     return {
-        pk: [replace(line, person=key_by_guest.get(line.person, line.person)) for line in found]
+        pk: [replace(line, person=today.get(line.person, line.person)) for line in found]
         for pk, found in lines.items()
     }
 

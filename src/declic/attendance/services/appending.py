@@ -15,6 +15,7 @@ from declic.attendance.queries.lines import FACTS, line_of, written
 from declic.engines.rolls import Line, seal_line
 from declic.groups.models import GroupSession, LearningGroup
 from declic.groups.queries import session_numbers
+from declic.learners.models import Learner
 from declic.programmes.queries import packs_of_levels
 from declic.shared.slots import Slot
 
@@ -96,15 +97,15 @@ def draft_line(session: GroupSession, entry: Entry, *, by: Keeper, now: datetime
 
 def keep_line(session: GroupSession, line: Line, entry: Entry, *, by: Keeper, now: datetime) -> RollLine:
     """Save a sealed line, with the strokes of a signature beside it."""
-    kind, _, pk = entry.person_key.partition(":")
+    learner_pk, member_pk = links_of(entry.person_key)
     row = RollLine.objects.create(
         **{name: getattr(line, name) for name in FACTS},
         key=entry.key,
         group_id=session.group_id,
         session=session,
         person_key=entry.person_key,
-        learner_id=int(pk) if kind == "learner" else None,
-        member_id=int(pk) if kind == "member" else None,
+        learner_id=learner_pk,
+        member_id=member_pk,
         device_at=entry.device_at,
         taken_at=entry.moment,
         received_at=now,
@@ -115,6 +116,17 @@ def keep_line(session: GroupSession, line: Line, entry: Entry, *, by: Keeper, no
     if entry.strokes:
         SignatureStrokes.objects.create(line=row, points=entry.strokes)
     return row
+
+
+def links_of(person_key: str) -> tuple[int | None, int | None]:
+    """Return the learner, or the member, of a key; a merged file speaks for its heir."""
+    kind, _, pk = person_key.partition(":")
+    if kind == "member":
+        return None, int(pk)
+    if kind != "learner":
+        return None, None
+    merged_into = Learner.objects.filter(pk=int(pk)).values_list("merged_into", flat=True).first()
+    return merged_into or int(pk), None
 
 
 def half_day_of(session: GroupSession) -> str:

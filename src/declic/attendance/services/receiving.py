@@ -20,7 +20,7 @@ from declic.attendance.services.appending import Entry, append_lines
 from declic.groups.enums import SessionState
 from declic.groups.models import Enrolment, GroupSession
 from declic.groups.services import hold_session, plan_session_again
-from declic.learners.models import LearnerCard
+from declic.learners.models import Learner, LearnerCard
 
 KEPT, KNOWN = "kept", "known"
 #: Named, not imported: tasks call services, never the reverse.
@@ -143,6 +143,7 @@ def people_of(session: GroupSession) -> set[str]:
     enrolled = Enrolment.objects.filter(group=session.group_id).values_list("learner_id", flat=True)
     staff = session.group.staff.values_list("member_id", flat=True)
     learners = {learner for learner, _ in bookings if learner} | set(enrolled)
+    learners |= set(Learner.objects.filter(merged_into__in=learners).values_list("pk", flat=True))
     members = {member for _, member in bookings if member} | set(staff)
     return {f"learner:{pk}" for pk in learners} | {f"member:{pk}" for pk in members}
 

@@ -18,6 +18,7 @@ SHARED = ("utilities", "navigation", "actions", "forms", "data", "people", "lear
 KEPT_FILES = (
     *(f"attendance/{name}.js" for name in SCRIPTS),
     "attendance/class.css",
+    *(f"diagnostics/offline-{name}.js" for name in ("forget", "store")),
     *(f"programmes/{name}.css" for name in ("packs", "teach")),
     "programmes/teach.js",
     *(f"programmes/teach-{name}.js" for name in ("address", "awake", "clock", "plan", "state")),

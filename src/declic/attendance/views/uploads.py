@@ -7,7 +7,7 @@ from typing import Any, Concatenate, ParamSpec, TypeVar
 from django.http import HttpRequest, HttpResponse
 from django.views.decorators.csrf import csrf_exempt, csrf_protect
 
-from declic.referrals.views.spreadsheets.uploads import StopPastTheLimit, is_too_large
+from declic.shared.uploads import StopPastTheLimit, is_too_large
 
 Rest = ParamSpec("Rest")
 Request = TypeVar("Request", bound=HttpRequest)

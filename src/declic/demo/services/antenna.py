@@ -35,6 +35,15 @@ class Antenna:
     referrers: list[Referrer] = field(default_factory=list)
     link_token: str = ""
 
+    def room_named(self, name: str) -> Room:
+        """Return a room by its name."""
+        return next(room for room in self.rooms if room.name == name)
+
+    def member_named(self, first_name: str) -> TeamMember:
+        """Return somebody of the team by their first name."""
+        team = [*self.trainers, *self.volunteers]
+        return next(member for member in team if member.first_name == first_name)
+
 
 def open_antenna(*, today: date, now: datetime) -> Antenna:
     """Create the antenna as `data/demo/antenna.toml` describes it."""
@@ -78,6 +87,7 @@ def open_account(antenna: Antenna, facts: dict[str, str]) -> None:
         member = TeamMember.objects.create(
             branch=antenna.branch,
             user=user,
+            email=user.email,
             kind=MemberKind.TRAINER,
             free_slots=COUNSELLOR_SLOTS,
             weekly_sessions=5,
@@ -94,6 +104,8 @@ def welcome_volunteer(antenna: Antenna, facts: dict[str, Any]) -> None:
         kind=MemberKind.VOLUNTEER,
         first_name=facts["first_name"],
         last_name=facts["last_name"],
+        email=facts.get("email", ""),
+        phone=facts.get("phone", ""),
         free_slots=tuple(facts["free"]),
         weekly_sessions=1,
         user=User.objects.filter(first_name=facts["first_name"], last_name=facts["last_name"]).first(),

@@ -11,9 +11,12 @@ from django.utils import timezone
 
 from declic.accounts.models import User
 from declic.demo.services.antenna import open_antenna
-from declic.demo.services.classes import finish_group, offer, run_group
+from declic.demo.services.classes import offer, open_groups, seated
+from declic.demo.services.classroom import fill_classrooms, send_the_post
 from declic.demo.services.people import Crowd
+from declic.demo.services.story import read_story
 from declic.demo.services.thread import ABILITY, Walk, admit, answer_some, begin, diagnose, place, refer
+from declic.groups.models import LearningGroup
 from declic.groups.queries import stage_counts
 from declic.learners.models import Learner
 from declic.learners.services import issue_card
@@ -51,6 +54,7 @@ class DemoReport:
     stages: dict[str, int]
     link_token: str
     cards: list[Card]
+    volunteer_token: str
 
 
 def is_filled() -> bool:
@@ -66,13 +70,14 @@ def fill_demo(*, now: datetime) -> DemoReport:
     today = timezone.localdate(now)
     antenna = open_antenna(today=today, now=now)
     walk = Walk(antenna, Crowd(SEED, today), Programme.objects.get(code="digitall"), now)
-    cards = [
-        *fill_start(walk),
-        *fill_diagnostics(walk),
-        *fill_groups(walk),
-    ]
+    cards = [*fill_start(walk), *fill_diagnostics(walk)]
+    story = read_story()
+    groups = open_groups(walk, story)
+    cards += seat_last(walk, groups["young"])
+    volunteer_token = fill_classrooms(walk, story, groups)
+    send_the_post(walk)
     stages = {str(stage.label): count for stage, count in stage_counts(antenna.branch).items()}
-    report = DemoReport(sum(stages.values()), stages, antenna.link_token, cards)
+    report = DemoReport(sum(stages.values()), stages, antenna.link_token, cards, volunteer_token)
     path().write_text(json.dumps(asdict(report), ensure_ascii=False), encoding="utf-8")
     return report
 
@@ -107,20 +112,12 @@ def fill_diagnostics(walk: Walk) -> list[Card]:
     return []
 
 
-def fill_groups(walk: Walk) -> list[Card]:
-    """Let groups run, each on another day; one has just ended."""
-    rooms = walk.antenna.rooms
-    ended = run_group(walk, "débutant", rooms[0], 4, weeks_ago=14, people=7, sessions=10)
-    finish_group(walk, ended)
-    run_group(walk, "débutant", rooms[0], 0, weeks_ago=6, people=9)
-    run_group(walk, "intermédiaire", rooms[2], 6, weeks_ago=5, people=7)
-    run_group(walk, "débutant", rooms[4], 10, weeks_ago=4, people=6)
-    run_group(walk, "avancé", rooms[2], 14, weeks_ago=3, people=5)
-    last = run_group(walk, "intermédiaire", rooms[0], 16, weeks_ago=2, people=5)
-    offered = place(walk, "intermediate", days_ago=8, free_slots=(16, 17), access_needs=())
-    offer(walk, last, offered, days_ago=1)
-    seated = last.enrolments.filter(state="accepted").select_related("learner")[0].learner
-    return [card(walk, offered, "a une place proposée"), card(walk, seated, "suit un groupe")]
+def seat_last(walk: Walk, group: LearningGroup) -> list[Card]:
+    """Offer one more seat of a group, to somebody who has not answered yet."""
+    slot = group.weekly_slots[0]
+    offered = place(walk, group.level.key, days_ago=8, free_slots=(slot, slot + 1), access_needs=())
+    offer(walk, group, offered, days_ago=1)
+    return [card(walk, offered, "a une place proposée"), card(walk, seated(group)[0], "suit un groupe")]
 
 
 def card(walk: Walk, learner: Learner, label: str) -> Card:

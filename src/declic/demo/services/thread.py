@@ -1,9 +1,11 @@
 """The thread, walked by invented people as far as each one is today."""
 
 from dataclasses import dataclass
-from datetime import datetime, timedelta
+from datetime import date, datetime, timedelta
 from math import exp
 from typing import Any
+
+from django.utils import timezone
 
 from declic.accounts.models import User
 from declic.demo.services.antenna import Antenna
@@ -30,6 +32,11 @@ class Walk:
     crowd: Crowd
     programme: Programme
     now: datetime
+
+    @property
+    def today(self) -> date:
+        """Return the day of the demonstration, in Paris."""
+        return timezone.localdate(self.now)
 
     def ago(self, days: int) -> datetime:
         """Return a moment some days before."""

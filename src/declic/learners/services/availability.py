@@ -105,6 +105,8 @@ def ask_availability(learner: Learner, *, by: User, now: datetime) -> Availabili
         once_key=f"availability:{link.pk}",
         now=now,
         channel=channel,
+        sender_key=f"branch:{learner.branch_id}",
+        person_key=f"learner:{learner.pk}",
     )
     return link
 

@@ -58,7 +58,10 @@ def tell(
     }
     body = render_to_string(f"referrals/messages/{template}.txt", context)
     once_key = f"referral-{referral.pk}-{template}-{referral.expires_on:%Y%m%d}"
-    return queue_message(kind, recipient, subject, tidied(body), once_key=once_key, now=now)
+    sender_key = f"branch:{referral.branch_id}"
+    return queue_message(
+        kind, recipient, subject, tidied(body), once_key=once_key, now=now, sender_key=sender_key
+    )
 
 
 def email_of(referral: Referral) -> str:

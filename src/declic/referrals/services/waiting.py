@@ -41,7 +41,13 @@ def remind_team(branch: Branch, *, today: date, now: datetime) -> int:
         for address in addresses_of_team(branch):
             key = f"referral-reminder-{branch.pk}-{today:%Y%m%d}-{address}"
             queue_message(
-                MessageKind.REFERRAL_REMINDER, address, subject, body.strip(), once_key=key[:120], now=now
+                MessageKind.REFERRAL_REMINDER,
+                address,
+                subject,
+                body.strip(),
+                once_key=key[:120],
+                now=now,
+                sender_key=f"branch:{branch.pk}",
             )
     return count
 

@@ -44,9 +44,9 @@ def test_each_form_is_written_with_what_it_is_worth(
     assert 0.55 < document["measured"]["exact"] < 0.8
 
 
-def test_trees_are_written_without_needless_spaces(tmp_path: Path, bank: Bank) -> None:
-    options = ["--form", "tree", "--nodes", "300", "--trees", "3", "--seed", "7"]
-    document = assemble(tmp_path, bank, *options)
+@pytest.mark.parametrize("form", [["tree", "--nodes", "300"], ["offline"]])
+def test_trees_are_written_without_needless_spaces(tmp_path: Path, bank: Bank, form: list[str]) -> None:
+    document = assemble(tmp_path, bank, "--trees", "3", "--seed", "7", "--form", *form)
     assert [tree["seed"] for tree in document["trees"]] == [7, 8, 9]
     assert ": " not in (tmp_path / "OUT.json").read_text("utf-8")
 

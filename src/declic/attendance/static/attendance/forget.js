@@ -1,5 +1,6 @@
 /** Nothing personal stays: pages and rolls go when somebody else comes, on signing out, and after a day. */
 
+import { countUnsent, forget } from "../diagnostics/offline-forget.js";
 import { allLines, endOfStay, forgetEverybody } from "./store.js";
 
 export const PAGES = "declic-classe-pages";
@@ -9,7 +10,7 @@ const MOST_DAYS = 15;
 /** Forget every page and every roll; only lines not sent yet stay, and they hold no name. */
 export async function forgetEverything() {
   if ("caches" in globalThis) await caches.delete(PAGES).catch(() => {});
-  await forgetEverybody();
+  await Promise.all([forgetEverybody(), forget().catch(() => {})]);
 }
 
 /** Forget the rolls of sessions over for a day, and pages that nobody opened for fifteen days. */
@@ -28,10 +29,14 @@ export async function forgetPagesOfDaysPast(now = Date.now()) {
 /** On the page that somebody signed out to: forget, and say what still waits to be sent. */
 async function forgetAndSay(place) {
   await forgetEverything();
-  const left = new Set((await allLines()).filter((line) => !line.sentAt).map((line) => line.session)).size;
-  if (left) {
-    place.textContent = `${left} feuille${left > 1 ? "s" : ""} de présence attend${left > 1 ? "ent" : ""} sur cet appareil : `
-      + "reconnectez-vous ici pour envoyer.";
+  const sheets = new Set((await allLines()).filter((line) => !line.sentAt).map((line) => line.session)).size;
+  const diagnostics = await countUnsent().catch(() => 0);
+  const left = [
+    sheets && `${sheets} feuille${sheets > 1 ? "s" : ""} de présence`,
+    diagnostics && `${diagnostics} diagnostic${diagnostics > 1 ? "s" : ""}`,
+  ].filter(Boolean);
+  if (left.length) {
+    place.textContent = `À envoyer encore depuis cet appareil : ${left.join(", ")}. Reconnectez-vous ici.`;
     place.hidden = false;
   }
   place.dataset.forgets = "done";

@@ -20,8 +20,6 @@ function showPerson(form, person) {
   const reason = row.querySelector("select");
   if (reason && person.reason) reason.value = person.reason;
   row.querySelector("[data-signed]").hidden = !person.isSigned;
-  const button = row.querySelector("[data-sign-one]");
-  if (button) button.hidden = Boolean(person.isSigned);
   const rivals = row.querySelector("[data-rivals]");
   if (!rivals) return;
   rivals.hidden = !person.rivals?.length;

@@ -15,16 +15,18 @@ class Roll {
     this.shown = this.state;
     this.past = [];
     this.unkept = [];
-    this.signing = new Signing((person, facts) => this.sign(person, facts), () => toSign(this.shown));
+    this.signing = new Signing((person, facts) => this.sign(person, facts), () => toSign(this.shown),
+      () => this.shown.people);
     form.addEventListener("change", (event) => this.marked(event.target));
     form.addEventListener("submit", (event) => this.gate(event));
     form.querySelector("[data-all]").addEventListener("click", () => this.markAll());
     form.querySelector("[data-undo]").addEventListener("click", () => this.undo());
     form.querySelector("[data-sign]").addEventListener("click", () => this.signing.open());
     form.querySelector("[data-guest]").addEventListener("click", () => this.askGuest());
-    for (const button of form.querySelectorAll("[data-sign-one]")) {
-      button.addEventListener("click", () => this.signing.open(button.closest("[data-person]").dataset.person));
-    }
+    form.addEventListener("click", (event) => {
+      const button = event.target.closest("[data-sign-one]");
+      if (button) this.signing.open(button.closest("[data-person]").dataset.person);
+    });
     document.addEventListener("rolls", (event) => this.refresh(event.detail));
     document.querySelector("[data-guest-dialog]").addEventListener("close", (event) => this.addGuest(event.target));
   }

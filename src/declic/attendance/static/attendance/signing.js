@@ -5,10 +5,11 @@ const WIDTH = 600;
 const HEIGHT = 260;
 
 export class Signing {
-  /** `keep(person, facts)` writes a signature; `left()` returns who has not signed yet. */
-  constructor(keep, left) {
+  /** `keep(person, facts)` writes a signature; `left()` returns who has not signed yet, `all()` everybody. */
+  constructor(keep, left, all) {
     this.keep = keep;
     this.left = left;
+    this.all = all;
     this.dialog = document.querySelector("[data-signing]");
     this.canvas = this.find("canvas");
     this.pen = this.canvas.getContext("2d");
@@ -33,8 +34,7 @@ export class Signing {
   }
 
   open(key = "") {
-    const people = this.left();
-    this.person = people.find((one) => one.key === key) ?? people[0];
+    this.person = this.all().find((one) => one.key === key) ?? this.left()[0];
     if (!this.person) return;
     this.find("signer-name").textContent = this.person.name;
     this.find("card").value = "";

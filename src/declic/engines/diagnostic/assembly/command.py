@@ -9,6 +9,8 @@ from typing import Any
 from declic.engines.diagnostic.assembly.build import build_panel
 from declic.engines.diagnostic.assembly.forms import PAPER_FORMAT, PaperForm, form_from_dict, form_to_dict
 from declic.engines.diagnostic.assembly.measure import Measured, measure_form, measured_to_dict
+from declic.engines.diagnostic.assembly.offline import OFFLINE_FORMAT, build_offline_panel
+from declic.engines.diagnostic.assembly.offline_measure import measure_offline
 from declic.engines.diagnostic.assembly.panel import PANEL_FORMAT, measure_panel
 from declic.engines.diagnostic.assembly.paper import assemble_fixed_form, assemble_paper_form
 from declic.engines.diagnostic.assembly.parallel import (
@@ -53,7 +55,7 @@ def add_assemble(commands: "_SubParsersAction[FrenchParser]") -> None:
     command.add_argument("--excluded", metavar="CODES.json", help="les questions à ne pas prendre")
     command.add_argument("--reference", metavar="SERIE.json", help="la série d’entrée, pour « parallel »")
     command.add_argument("--seed", default="1", help="graine du hasard")
-    command.add_argument("--trees", default="1", help="nombre d’arbres, pour « tree »")
+    command.add_argument("--trees", default="1", help="nombre d’arbres, pour « tree » et « offline »")
     command.add_argument("--nodes", default=str(MOST_NODES), help="nombre de nœuds en tout, pour « tree »")
     command.add_argument("--people", default="20000", help="personnes simulées pour juger le résultat")
     command.add_argument("--cost", default="0.006", help="ce que doit valoir une question de plus")
@@ -85,7 +87,7 @@ def _assemble(options: Namespace) -> None:
 
 def _write(document: Document, out: str | None) -> None:
     """Write the document; a panel, which a phone will load, without a space too many."""
-    if document["format"] != PANEL_FORMAT:
+    if document["format"] not in (PANEL_FORMAT, OFFLINE_FORMAT):
         write_json(document, out)
         return
     write_text(json.dumps(document, separators=(",", ":"), ensure_ascii=False) + "\n", out)
@@ -143,12 +145,19 @@ def _compose_tree(prepared: Prepared, options: Namespace) -> tuple[Document, Mea
     return panel, lambda people, seed: measure_panel(prepared, panel, people, seed)
 
 
+def _compose_offline(prepared: Prepared, options: Namespace) -> tuple[Document, Measuring]:
+    first, trees = read_whole("--seed", options.seed, 0), read_whole("--trees", options.trees, 1)
+    panel = build_offline_panel(prepared, seeds=range(first, first + trees), **_keys(options))
+    return panel, lambda people, seed: measure_offline(prepared, panel, people, seed)
+
+
 COMPOSERS: Mapping[str, Callable[[Prepared, Namespace], tuple[Document, Measuring]]] = {
     "paper": _compose_paper,
     "fixed": _compose_fixed,
     "parallel": _compose_parallel,
     "panel": _compose_panel,
     "tree": _compose_tree,
+    "offline": _compose_offline,
 }
 
 

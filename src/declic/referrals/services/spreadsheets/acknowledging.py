@@ -31,5 +31,11 @@ def tell_import_received(spreadsheet: SpreadsheetImport, *, count: int, now: dat
     subject = "Nous avons bien reçu votre fichier d’orientations"
     once_key = f"import-{spreadsheet.pk}-received"
     return queue_message(
-        MessageKind.REFERRAL_RECEIVED, recipient, subject, tidied(body), once_key=once_key, now=now
+        MessageKind.REFERRAL_RECEIVED,
+        recipient,
+        subject,
+        tidied(body),
+        once_key=once_key,
+        now=now,
+        sender_key=f"branch:{spreadsheet.branch_id}",
     )

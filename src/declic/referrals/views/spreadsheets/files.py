@@ -11,8 +11,9 @@ from declic.referrals.errors import ColumnsRefused, FileRefused
 from declic.referrals.forms.spreadsheets import ColumnsForm, UploadForm
 from declic.referrals.queries import spreadsheets as queries
 from declic.referrals.services import spreadsheets as services
-from declic.referrals.views.spreadsheets.uploads import bounded_upload, is_too_large
+from declic.referrals.views.spreadsheets.uploads import bounded_upload
 from declic.shared.pages import form_page, page
+from declic.shared.uploads import is_too_large
 
 
 @page()

@@ -4,39 +4,14 @@ from collections.abc import Callable
 from functools import wraps
 from typing import Concatenate, ParamSpec
 
-from django.core.files.uploadhandler import FileUploadHandler, SkipFile
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpResponse
 from django.views.decorators.csrf import csrf_exempt, csrf_protect
 
 from declic.accounts.access import TeamRequest
+from declic.shared.uploads import StopPastTheLimit
 
 Rest = ParamSpec("Rest")
 View = Callable[Concatenate[TeamRequest, Rest], HttpResponse]
-
-MOST_BYTES = 10 * 1024 * 1024
-
-
-class StopPastTheLimit(FileUploadHandler):
-    """Read a file that is too large to its end, keeping nothing: the browser only listens to us then."""
-
-    def __init__(self, request: HttpRequest | None = None) -> None:
-        super().__init__(request)
-        self.received = 0
-
-    @property
-    def is_past(self) -> bool:
-        """Return whether the file was larger than an import may be."""
-        return self.received > MOST_BYTES
-
-    def receive_data_chunk(self, raw_data: bytes, start: int) -> bytes:
-        """Count, and let the next handlers keep what is small enough."""
-        self.received += len(raw_data)
-        if self.is_past:
-            raise SkipFile
-        return raw_data
-
-    def file_complete(self, file_size: int) -> None:
-        """Leave the file to the next handlers."""
 
 
 def bounded_upload(view: View[Rest]) -> View[Rest]:
@@ -49,10 +24,3 @@ def bounded_upload(view: View[Rest]) -> View[Rest]:
         return protected(request, *args, **kwargs)
 
     return csrf_exempt(limited)
-
-
-def is_too_large(request: HttpRequest) -> bool:
-    """Return whether the file that was sent is larger than an import may be."""
-    return any(
-        handler.is_past for handler in request.upload_handlers if isinstance(handler, StopPastTheLimit)
-    )
