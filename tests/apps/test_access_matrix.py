@@ -35,6 +35,9 @@ NAMED: dict[str, dict[str, str]] = {
 }
 EXCEPT: dict[str, dict[str, str]] = {
     "attendance:photo_file": {"pk": "session", "paper_pk": "paper"},
+    "attendance:guest": {"pk": "guest"},
+    "attendance:attach": {"pk": "guest", "learner_pk": "learner"},
+    "attendance:settle": {"pk": "stray"},
     "branches:cancel_closure": {"pk": "closure"},
     "branches:edit_closure": {"pk": "closure"},
     "branches:close_room": {"pk": "room"},

@@ -9,8 +9,9 @@ from django.core.files.base import ContentFile
 
 from declic.accounts.enums import Role
 from declic.accounts.models import Membership
-from declic.attendance.models import PaperSheet
-from declic.attendance.services import papers
+from declic.attendance.access import Keeper
+from declic.attendance.models import PaperSheet, RollLine, StrayLine
+from declic.attendance.services import Entry, append_lines, papers
 from declic.branches.models import Branch, Closure
 from declic.diagnostics.models import (
     BankItem,
@@ -68,6 +69,8 @@ class World:
     group: LearningGroup
     session: GroupSession
     paper: PaperSheet
+    guest: RollLine
+    stray: StrayLine
     enrolment: Enrolment
     plan: PlanRun
     proposed_group: ProposedGroup
@@ -109,6 +112,10 @@ def build_world(branch: Branch) -> World:
         group=group,
         session=group.sessions.earliest("on"),
         paper=a_paper(group.sessions.earliest("on")),
+        guest=a_guest(group.sessions.earliest("on")),
+        stray=StrayLine.objects.create(
+            key=str(uuid4()), branch=branch, body={}, reason=MARK, received_at=factories.NOW
+        ),
         enrolment=enrolment,
         run=a_run(learner),
         returned=a_return(learner),
@@ -124,6 +131,14 @@ def build_world(branch: Branch) -> World:
 def a_paper(session: GroupSession) -> PaperSheet:
     name = papers.paper_folder().save("photo.png", ContentFile(b"\x89PNG\r\n\x1a\n"))
     return PaperSheet.objects.create(session=session, image=name, sha256="0" * 64, received_at=factories.NOW)
+
+
+def a_guest(session: GroupSession) -> RollLine:
+    """Return the line of somebody who came without a file."""
+    key, now = uuid4(), factories.NOW
+    keeper = Keeper(session.group.branch, None, None, sees_files=True)
+    entry = Entry(key, "guest", f"guest:{key}", now, now, note=MARK)
+    return append_lines(session, [entry], by=keeper, now=now)[0]
 
 
 def a_run(learner: Learner) -> DiagnosticRun:

@@ -21,11 +21,18 @@ class DemoPage:
     people: int
     link_token: str
     cards: list[dict[str, Any]]
+    volunteer: dict[str, str] | None
 
 
 def demo_page(users: list[tuple[str, str, User]]) -> DemoPage:
-    """Return the roles to try, the referrer's link and the cards."""
+    """Return the roles to try, the links of a referrer and of a volunteer, and the cards."""
     folder: Path = settings.DECLIC_DATA_DIR
     path = folder / "demo.json"
     kept = json.loads(path.read_text(encoding="utf-8")) if path.exists() else {}
-    return DemoPage(users, kept.get("people", 0), kept.get("link_token", ""), kept.get("cards", []))
+    return DemoPage(
+        users=users,
+        people=kept.get("people", 0),
+        link_token=kept.get("link_token", ""),
+        cards=kept.get("cards", []),
+        volunteer=kept.get("volunteer"),
+    )

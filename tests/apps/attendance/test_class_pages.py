@@ -1,4 +1,4 @@
-"""« Ma classe » lists my sessions; a roll is missing only when a past session, still planned, expected somebody."""
+"""« Ma classe » lists my sessions; a roll is missing only when a past, planned session expected somebody."""
 
 from datetime import timedelta
 

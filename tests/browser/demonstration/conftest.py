@@ -26,7 +26,7 @@ from tests.browser.screens import DESK
 
 ContextOf = Callable[[str], BrowserContext]
 ROLES = ("counsellor", "manager", "volunteer", "national")
-MEMBERS = ("giver", "arriving")
+MEMBERS = ("giver", "arriving", "observing")
 
 
 @pytest.fixture(scope="package")
@@ -35,7 +35,7 @@ def report(
 ) -> Iterator[DemoReport]:
     """Fill the demonstration; everything is gone after the last test of the folder."""
     folder: Path = tmp_path_factory.mktemp("demo")
-    with django_db_blocker.unblock(), override_settings(DECLIC_DATA_DIR=folder):
+    with django_db_blocker.unblock(), override_settings(DECLIC_DATA_DIR=folder, DECLIC_SMS_FILE=True):
         prepare()
         yield fill_demo(now=timezone.now())
         call_command("flush", verbosity=0, interactive=False)

@@ -17,8 +17,18 @@ ROLES = ["conseiller", "responsable", "bénévole", "siège"]
 def test_one_click_leads_to_today(page: Page, server: str, report: DemoReport, role: str) -> None:
     page.goto("/demo/")
     with page.expect_navigation():
-        page.get_by_role("button", name=role).click()
+        page.get_by_role("button", name=role).first.click()
     expect(page.get_by_role("heading", level=1)).to_contain_text("Aujourd’hui")
+
+
+def test_one_click_opens_the_page_of_a_volunteer_without_account(
+    page: Page, server: str, report: DemoReport
+) -> None:
+    page.goto("/demo/")
+    with page.expect_navigation():
+        page.get_by_role("button", name="sans compte").click()
+    expect(page.get_by_role("heading", level=1)).to_have_text("Bonjour Bruno")
+    expect(page.get_by_role("heading", name="On vous demande")).to_be_visible()
 
 
 def test_the_partners_link_opens_the_form(page: Page, server: str, report: DemoReport) -> None:

@@ -16,7 +16,6 @@ from declic.diagnostics.services import pause_run, start_run
 from declic.groups.enums import Stage
 from declic.groups.models import GroupSession, GroupStaff, LearningGroup
 from declic.groups.queries import learners_at
-from declic.groups.services import cancel_session
 from declic.learners.models import Learner
 from declic.learners.services import open_own_week
 from declic.partners.models import Agreement, Destination
@@ -32,6 +31,7 @@ from declic.referrals.queries.intake import sign_receipt
 from declic.referrals.services.spreadsheets import apply_import, receive_spreadsheet
 from declic.team.models import TeamMember
 from tests import factories
+from tests.browser.demonstration.classroom import classrooms
 from tests.browser.demonstration.volunteers import volunteers
 
 PEOPLE = "Prénom;Nom;Téléphone;Date de naissance\nInès;Morel;06 39 98 77 01;02/04/1990\nPaul;Roux;;\n"
@@ -55,6 +55,7 @@ def things_of(report: DemoReport) -> Things:
         **places(branch),
         **groups(branch, by),
         **volunteers(branch, now=timezone.now()),
+        **classrooms(branch, by, now=timezone.now()),
     }
 
 
@@ -182,18 +183,17 @@ def groups(branch: Branch, by: User) -> Things:
     """Return groups, a plan that is there and one that waits."""
     today, now = timezone.localdate(), timezone.now()
     plan = ask_plan(branch, starts_on=today, seconds=5, by=by, now=now)
-    lead = GroupStaff.objects.filter(group__state="open", role="lead").latest("pk").member
+    leads = GroupStaff.objects.filter(group__state="open", role="lead")
+    lead = leads.exclude(group__sessions__moved_from_on__isnull=False).latest("pk").member
     replan = ask_replan(branch, MemberLeaves(lead, today), by=by, now=now)
     asked: dict[str, Any] = {"starts_on": today, "asked_by": by, "asked_at": now}
     curve = PlanRun.objects.create(branch=branch, kind="fairness", seconds=2, problem=plan.problem, **asked)
     solve_run(curve, now)
     queued = PlanRun.objects.create(branch=branch, **asked)
-    coming = GroupSession.objects.filter(group__state="open", state="planned", on__gt=today).order_by("-on")
-    session, cancelled = coming.select_related("group")[:2]
-    cancel_session(cancelled, reason="Travaux dans la salle.", adds_one=False, by=by, now=now)
+    coming = GroupSession.objects.filter(group__state="open", on__gt=today).order_by("on")
     return {
-        "session": session.pk,
-        "session_cancelled": cancelled.pk,
+        "session": coming.filter(state="planned", moved_from_on=None).latest("on").pk,
+        "session_cancelled": coming.filter(state="cancelled").latest("on").pk,
         "group": LearningGroup.objects.filter(state="open").latest("pk").pk,
         "group_over": LearningGroup.objects.filter(state="closed").latest("pk").pk,
         "plan": plan.pk,

@@ -1,8 +1,8 @@
 import pytest
 
 from declic.engines.items import Item, Kind, find_plain_problems
-from declic.engines.plain_words import count_words, split_sentences
 from declic.engines.items.schema import Choice, Option, Typing
+from declic.engines.plain_words import count_words, split_sentences
 
 TYPING = Typing(("oui",), exact=False)
 

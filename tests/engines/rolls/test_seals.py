@@ -1,6 +1,7 @@
 """A line changed, moved or removed after it was sealed always shows."""
 
 from dataclasses import replace
+from typing import Any
 
 import pytest
 from hypothesis import given
@@ -28,7 +29,8 @@ def test_an_untouched_roll_holds() -> None:
                                   "received_at", "strokes_hash", "half_day", "origin", "kind"])  # fmt: skip
 def test_a_changed_word_shows(name: str) -> None:
     lines = sealed(5)
-    lines[2] = replace(lines[2], **{name: "other"})
+    change: dict[str, Any] = {name: "other"}
+    lines[2] = replace(lines[2], **change)
     assert [one.number for one in find_breaks(lines)] == [3]
 
 

@@ -6,161 +6,416 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     initial = True
 
     dependencies = [
-        ('branches', '0002_closure_of_a_room'),
-        ('groups', '0003_changes_of_sessions'),
-        ('learners', '0002_availability_said'),
-        ('team', '0003_volunteers_discover'),
+        ("branches", "0002_closure_of_a_room"),
+        ("groups", "0003_changes_of_sessions"),
+        ("learners", "0002_availability_said"),
+        ("team", "0003_volunteers_discover"),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 
     operations = [
         migrations.CreateModel(
-            name='AttendanceSheet',
+            name="AttendanceSheet",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('source', models.CharField(choices=[('screen', 'signée à l’écran'), ('paper', 'signée sur papier'), ('external', 'tenue dans un autre outil')], default='screen', max_length=10, verbose_name='preuve')),
-                ('title', models.CharField(blank=True, max_length=160, verbose_name='intitulé de l’action')),
-                ('module', models.CharField(blank=True, max_length=160, verbose_name='module')),
-                ('starts_at', models.TimeField(blank=True, null=True, verbose_name='de')),
-                ('ends_at', models.TimeField(blank=True, null=True, verbose_name='à')),
-                ('closed_at', models.DateTimeField(blank=True, null=True, verbose_name='close le')),
-                ('closed_by_key', models.CharField(blank=True, max_length=50, verbose_name='close par')),
-                ('session', models.OneToOneField(on_delete=django.db.models.deletion.PROTECT, related_name='sheet', to='groups.groupsession', verbose_name='séance')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                (
+                    "source",
+                    models.CharField(
+                        choices=[
+                            ("screen", "signée à l’écran"),
+                            ("paper", "signée sur papier"),
+                            ("external", "tenue dans un autre outil"),
+                        ],
+                        default="screen",
+                        max_length=10,
+                        verbose_name="preuve",
+                    ),
+                ),
+                ("title", models.CharField(blank=True, max_length=160, verbose_name="intitulé de l’action")),
+                ("module", models.CharField(blank=True, max_length=160, verbose_name="module")),
+                ("starts_at", models.TimeField(blank=True, null=True, verbose_name="de")),
+                ("ends_at", models.TimeField(blank=True, null=True, verbose_name="à")),
+                ("closed_at", models.DateTimeField(blank=True, null=True, verbose_name="close le")),
+                ("closed_by_key", models.CharField(blank=True, max_length=50, verbose_name="close par")),
+                (
+                    "session",
+                    models.OneToOneField(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="sheet",
+                        to="groups.groupsession",
+                        verbose_name="séance",
+                    ),
+                ),
             ],
             options={
-                'verbose_name': 'feuille d’émargement',
-                'verbose_name_plural': 'feuilles d’émargement',
-                'ordering': ['session__on', 'session__slot'],
+                "verbose_name": "feuille d’émargement",
+                "verbose_name_plural": "feuilles d’émargement",
+                "ordering": ["session__on", "session__slot"],
             },
         ),
         migrations.CreateModel(
-            name='FollowedAbsence',
+            name="FollowedAbsence",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('note', models.CharField(max_length=300, verbose_name='ce qui a été fait')),
-                ('followed_at', models.DateTimeField(verbose_name='le')),
-                ('followed_by', models.ForeignKey(null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='+', to=settings.AUTH_USER_MODEL)),
-                ('learner', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='followed_absences', to='learners.learner')),
-                ('session', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='followed_absences', to='groups.groupsession', verbose_name='dernière séance manquée')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("note", models.CharField(max_length=300, verbose_name="ce qui a été fait")),
+                ("followed_at", models.DateTimeField(verbose_name="le")),
+                (
+                    "followed_by",
+                    models.ForeignKey(
+                        null=True,
+                        on_delete=django.db.models.deletion.SET_NULL,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
+                (
+                    "learner",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="followed_absences",
+                        to="learners.learner",
+                    ),
+                ),
+                (
+                    "session",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="followed_absences",
+                        to="groups.groupsession",
+                        verbose_name="dernière séance manquée",
+                    ),
+                ),
             ],
             options={
-                'verbose_name': 'absence suivie',
-                'verbose_name_plural': 'absences suivies',
-                'ordering': ['-followed_at', '-pk'],
+                "verbose_name": "absence suivie",
+                "verbose_name_plural": "absences suivies",
+                "ordering": ["-followed_at", "-pk"],
             },
         ),
         migrations.CreateModel(
-            name='FundedAction',
+            name="FundedAction",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('title', models.CharField(max_length=160, verbose_name='intitulé de la convention')),
-                ('funder', models.CharField(max_length=120, verbose_name='financeur')),
-                ('reference', models.CharField(blank=True, max_length=80, verbose_name='numéro de la convention')),
-                ('group', models.OneToOneField(on_delete=django.db.models.deletion.CASCADE, related_name='funded_action', to='groups.learninggroup', verbose_name='groupe')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("title", models.CharField(max_length=160, verbose_name="intitulé de la convention")),
+                ("funder", models.CharField(max_length=120, verbose_name="financeur")),
+                (
+                    "reference",
+                    models.CharField(blank=True, max_length=80, verbose_name="numéro de la convention"),
+                ),
+                (
+                    "group",
+                    models.OneToOneField(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="funded_action",
+                        to="groups.learninggroup",
+                        verbose_name="groupe",
+                    ),
+                ),
             ],
             options={
-                'verbose_name': 'action conventionnée',
-                'verbose_name_plural': 'actions conventionnées',
+                "verbose_name": "action conventionnée",
+                "verbose_name_plural": "actions conventionnées",
             },
         ),
         migrations.CreateModel(
-            name='RollLine',
+            name="RollLine",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('key', models.UUIDField(unique=True, verbose_name='clé de l’appareil')),
-                ('number', models.PositiveIntegerField(verbose_name='rang dans le groupe')),
-                ('kind', models.CharField(choices=[('mark', 'présence'), ('signature', 'signature'), ('guest', 'personne venue sans être inscrite'), ('closing', 'feuille close'), ('reopening', 'feuille rouverte')], max_length=10, verbose_name='sorte')),
-                ('person_key', models.CharField(blank=True, max_length=50, verbose_name='personne')),
-                ('mark', models.CharField(blank=True, choices=[('present', 'présent·e'), ('late', 'en retard'), ('excused', 'absence excusée'), ('absent', 'absent·e'), ('unmarked', 'pas encore pointé·e')], max_length=10, verbose_name='présence')),
-                ('reason', models.CharField(blank=True, choices=[('illness', 'santé'), ('appointment', 'rendez-vous'), ('job', 'travail ou entretien'), ('child', 'garde d’enfant'), ('transport', 'transport'), ('family', 'famille'), ('other', 'autre raison')], max_length=12, verbose_name='raison')),
-                ('note', models.CharField(blank=True, max_length=120, verbose_name='précision')),
-                ('origin', models.CharField(choices=[('hand', 'à la main'), ('bulk', 'tout le monde d’un coup'), ('card', 'avec la carte'), ('paper', 'recopié du papier'), ('external', 'venu d’un autre outil')], default='hand', max_length=10, verbose_name='origine')),
-                ('half_day', models.CharField(choices=[('morning', 'matin'), ('afternoon', 'après-midi')], max_length=10, verbose_name='demi-journée')),
-                ('strokes_hash', models.CharField(blank=True, max_length=64, verbose_name='empreinte du tracé')),
-                ('device', models.CharField(blank=True, max_length=40, verbose_name='appareil')),
-                ('device_step', models.PositiveIntegerField(default=0, verbose_name='rang sur l’appareil')),
-                ('device_at', models.DateTimeField(verbose_name='heure de l’appareil')),
-                ('taken_at', models.DateTimeField(verbose_name='écrite le')),
-                ('received_at', models.DateTimeField(verbose_name='reçue le')),
-                ('is_offline', models.BooleanField(default=False, verbose_name='écrite sans réseau')),
-                ('seen_number', models.PositiveIntegerField(default=0, verbose_name='dernière ligne vue')),
-                ('taken_by_key', models.CharField(blank=True, max_length=50, verbose_name='tenue par')),
-                ('previous_seal', models.CharField(blank=True, max_length=64, verbose_name='sceau précédent')),
-                ('seal', models.CharField(max_length=64, verbose_name='sceau')),
-                ('group', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='roll_lines', to='groups.learninggroup')),
-                ('learner', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='roll_lines', to='learners.learner')),
-                ('member', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='roll_lines', to='team.teammember')),
-                ('session', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='roll_lines', to='groups.groupsession')),
-                ('taken_by', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='+', to=settings.AUTH_USER_MODEL)),
-                ('taken_by_member', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='lines_taken', to='team.teammember')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("key", models.UUIDField(unique=True, verbose_name="clé de l’appareil")),
+                ("number", models.PositiveIntegerField(verbose_name="rang dans le groupe")),
+                (
+                    "kind",
+                    models.CharField(
+                        choices=[
+                            ("mark", "présence"),
+                            ("signature", "signature"),
+                            ("guest", "personne venue sans être inscrite"),
+                            ("closing", "feuille close"),
+                            ("reopening", "feuille rouverte"),
+                        ],
+                        max_length=10,
+                        verbose_name="sorte",
+                    ),
+                ),
+                ("person_key", models.CharField(blank=True, max_length=50, verbose_name="personne")),
+                (
+                    "mark",
+                    models.CharField(
+                        blank=True,
+                        choices=[
+                            ("present", "présent·e"),
+                            ("late", "en retard"),
+                            ("excused", "absence excusée"),
+                            ("absent", "absent·e"),
+                            ("unmarked", "pas encore pointé·e"),
+                        ],
+                        max_length=10,
+                        verbose_name="présence",
+                    ),
+                ),
+                (
+                    "reason",
+                    models.CharField(
+                        blank=True,
+                        choices=[
+                            ("illness", "santé"),
+                            ("appointment", "rendez-vous"),
+                            ("job", "travail ou entretien"),
+                            ("child", "garde d’enfant"),
+                            ("transport", "transport"),
+                            ("family", "famille"),
+                            ("other", "autre raison"),
+                        ],
+                        max_length=12,
+                        verbose_name="raison",
+                    ),
+                ),
+                ("note", models.CharField(blank=True, max_length=120, verbose_name="précision")),
+                (
+                    "origin",
+                    models.CharField(
+                        choices=[
+                            ("hand", "à la main"),
+                            ("bulk", "tout le monde d’un coup"),
+                            ("card", "avec la carte"),
+                            ("paper", "recopié du papier"),
+                            ("external", "venu d’un autre outil"),
+                        ],
+                        default="hand",
+                        max_length=10,
+                        verbose_name="origine",
+                    ),
+                ),
+                (
+                    "half_day",
+                    models.CharField(
+                        choices=[("morning", "matin"), ("afternoon", "après-midi")],
+                        max_length=10,
+                        verbose_name="demi-journée",
+                    ),
+                ),
+                (
+                    "strokes_hash",
+                    models.CharField(blank=True, max_length=64, verbose_name="empreinte du tracé"),
+                ),
+                ("device", models.CharField(blank=True, max_length=40, verbose_name="appareil")),
+                ("device_step", models.PositiveIntegerField(default=0, verbose_name="rang sur l’appareil")),
+                ("device_at", models.DateTimeField(verbose_name="heure de l’appareil")),
+                ("taken_at", models.DateTimeField(verbose_name="écrite le")),
+                ("received_at", models.DateTimeField(verbose_name="reçue le")),
+                ("is_offline", models.BooleanField(default=False, verbose_name="écrite sans réseau")),
+                ("seen_number", models.PositiveIntegerField(default=0, verbose_name="dernière ligne vue")),
+                ("taken_by_key", models.CharField(blank=True, max_length=50, verbose_name="tenue par")),
+                (
+                    "previous_seal",
+                    models.CharField(blank=True, max_length=64, verbose_name="sceau précédent"),
+                ),
+                ("seal", models.CharField(max_length=64, verbose_name="sceau")),
+                (
+                    "group",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="roll_lines",
+                        to="groups.learninggroup",
+                    ),
+                ),
+                (
+                    "learner",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.SET_NULL,
+                        related_name="roll_lines",
+                        to="learners.learner",
+                    ),
+                ),
+                (
+                    "member",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.SET_NULL,
+                        related_name="roll_lines",
+                        to="team.teammember",
+                    ),
+                ),
+                (
+                    "session",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="roll_lines",
+                        to="groups.groupsession",
+                    ),
+                ),
+                (
+                    "taken_by",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.SET_NULL,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
+                (
+                    "taken_by_member",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.SET_NULL,
+                        related_name="lines_taken",
+                        to="team.teammember",
+                    ),
+                ),
             ],
             options={
-                'verbose_name': 'ligne de feuille',
-                'verbose_name_plural': 'lignes de feuille',
-                'ordering': ['group', 'number'],
+                "verbose_name": "ligne de feuille",
+                "verbose_name_plural": "lignes de feuille",
+                "ordering": ["group", "number"],
             },
         ),
         migrations.CreateModel(
-            name='SignatureStrokes',
+            name="SignatureStrokes",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('points', models.TextField(verbose_name='traits')),
-                ('line', models.OneToOneField(on_delete=django.db.models.deletion.CASCADE, related_name='strokes', to='attendance.rollline', verbose_name='ligne')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("points", models.TextField(verbose_name="traits")),
+                (
+                    "line",
+                    models.OneToOneField(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="strokes",
+                        to="attendance.rollline",
+                        verbose_name="ligne",
+                    ),
+                ),
             ],
             options={
-                'verbose_name': 'tracé de signature',
-                'verbose_name_plural': 'tracés de signature',
+                "verbose_name": "tracé de signature",
+                "verbose_name_plural": "tracés de signature",
             },
         ),
         migrations.CreateModel(
-            name='StrayLine',
+            name="StrayLine",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('key', models.CharField(max_length=64, unique=True, verbose_name='clé de l’appareil')),
-                ('body', models.JSONField(verbose_name='ce que l’appareil a envoyé')),
-                ('reason', models.CharField(max_length=200, verbose_name='pourquoi')),
-                ('received_at', models.DateTimeField(verbose_name='reçue le')),
-                ('settled_at', models.DateTimeField(blank=True, null=True, verbose_name='reprise le')),
-                ('branch', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='stray_lines', to='branches.branch', verbose_name='antenne')),
-                ('taken_by', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='+', to=settings.AUTH_USER_MODEL)),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("key", models.CharField(max_length=64, unique=True, verbose_name="clé de l’appareil")),
+                ("body", models.JSONField(verbose_name="ce que l’appareil a envoyé")),
+                ("reason", models.CharField(max_length=200, verbose_name="pourquoi")),
+                ("received_at", models.DateTimeField(verbose_name="reçue le")),
+                ("settled_at", models.DateTimeField(blank=True, null=True, verbose_name="reprise le")),
+                (
+                    "branch",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="stray_lines",
+                        to="branches.branch",
+                        verbose_name="antenne",
+                    ),
+                ),
+                (
+                    "taken_by",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.SET_NULL,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
             ],
             options={
-                'verbose_name': 'ligne à reprendre',
-                'verbose_name_plural': 'lignes à reprendre',
-                'ordering': ['received_at'],
+                "verbose_name": "ligne à reprendre",
+                "verbose_name_plural": "lignes à reprendre",
+                "ordering": ["received_at"],
             },
         ),
         migrations.CreateModel(
-            name='PaperSheet',
+            name="PaperSheet",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('image', models.FileField(upload_to='papers/', verbose_name='photo')),
-                ('sha256', models.CharField(max_length=64, verbose_name='empreinte')),
-                ('received_at', models.DateTimeField(verbose_name='reçue le')),
-                ('received_by', models.ForeignKey(null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='+', to=settings.AUTH_USER_MODEL)),
-                ('session', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='papers', to='groups.groupsession', verbose_name='séance')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("image", models.FileField(upload_to="papers/", verbose_name="photo")),
+                ("sha256", models.CharField(max_length=64, verbose_name="empreinte")),
+                ("received_at", models.DateTimeField(verbose_name="reçue le")),
+                (
+                    "received_by",
+                    models.ForeignKey(
+                        null=True,
+                        on_delete=django.db.models.deletion.SET_NULL,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
+                (
+                    "session",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="papers",
+                        to="groups.groupsession",
+                        verbose_name="séance",
+                    ),
+                ),
             ],
             options={
-                'verbose_name': 'feuille papier',
-                'verbose_name_plural': 'feuilles papier',
-                'ordering': ['-received_at'],
-                'constraints': [models.UniqueConstraint(fields=('session', 'sha256'), name='a_photograph_once', violation_error_message='Cette photo est déjà là.')],
+                "verbose_name": "feuille papier",
+                "verbose_name_plural": "feuilles papier",
+                "ordering": ["-received_at"],
+                "constraints": [
+                    models.UniqueConstraint(
+                        fields=("session", "sha256"),
+                        name="a_photograph_once",
+                        violation_error_message="Cette photo est déjà là.",
+                    )
+                ],
             },
         ),
         migrations.AddIndex(
-            model_name='rollline',
-            index=models.Index(fields=['session', 'number'], name='attendance__session_8c67a7_idx'),
+            model_name="rollline",
+            index=models.Index(fields=["session", "number"], name="attendance__session_8c67a7_idx"),
         ),
         migrations.AddIndex(
-            model_name='rollline',
-            index=models.Index(fields=['learner', 'taken_at'], name='attendance__learner_3ee113_idx'),
+            model_name="rollline",
+            index=models.Index(fields=["learner", "taken_at"], name="attendance__learner_3ee113_idx"),
         ),
         migrations.AddConstraint(
-            model_name='rollline',
-            constraint=models.UniqueConstraint(fields=('group', 'number'), name='one_line_a_rank'),
+            model_name="rollline",
+            constraint=models.UniqueConstraint(fields=("group", "number"), name="one_line_a_rank"),
         ),
     ]

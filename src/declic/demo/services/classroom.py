@@ -24,16 +24,15 @@ from declic.demo.services.volunteers import (
 )
 from declic.diagnostics.services import make_current_panel
 from declic.groups.models import LearningGroup
-from declic.team.services import make_member_link
 
 #: Whose last roll is missing, has a conflict, or names somebody who came without a file.
 MISSING, CONFLICT, GUEST = "office", "spreadsheets", "volunteer"
-#: The volunteer who leads a group, and opens their page with a link.
+#: The volunteer who leads a group, and has no account.
 LEADING = "Bruno"
 
 
-def fill_classrooms(walk: Walk, story: Story, groups: dict[str, LearningGroup]) -> str:
-    """Tell what happened in the classrooms until now; return the personal link of a volunteer."""
+def fill_classrooms(walk: Walk, story: Story, groups: dict[str, LearningGroup]) -> None:
+    """Tell what happened in the classrooms until now."""
     antenna = walk.antenna
     make_current_panel(now=walk.now)
     welcome_volunteers(walk, story)
@@ -50,7 +49,6 @@ def fill_classrooms(walk: Walk, story: Story, groups: dict[str, LearningGroup]) 
     catch_up(walk, seated(groups[key])[rank])
     answer_this_week(walk, groups)
     block_dates(walk)
-    return make_member_link(antenna.member_named(LEADING), now=walk.now)
 
 
 def take_past_rolls(

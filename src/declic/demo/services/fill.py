@@ -12,7 +12,7 @@ from django.utils import timezone
 from declic.accounts.models import User
 from declic.demo.services.antenna import open_antenna
 from declic.demo.services.classes import offer, open_groups, seated
-from declic.demo.services.classroom import fill_classrooms, send_the_post
+from declic.demo.services.classroom import LEADING, fill_classrooms, send_the_post
 from declic.demo.services.people import Crowd
 from declic.demo.services.story import read_story
 from declic.demo.services.thread import ABILITY, Walk, admit, answer_some, begin, diagnose, place, refer
@@ -25,6 +25,7 @@ from declic.programmes.models import Programme
 from declic.referrals.enums import DeclineReason
 from declic.referrals.services import redirect_referral
 from declic.shared.errors import Refusal
+from declic.team.services import make_member_link
 
 SEED = 59
 LEVEL_CYCLE = ("beginner", "beginner", "intermediate", "beginner", "intermediate", "advanced")
@@ -47,6 +48,14 @@ class Card:
 
 
 @dataclass(frozen=True)
+class OwnLink:
+    """The personal link of a volunteer who has no account."""
+
+    name: str
+    token: str
+
+
+@dataclass(frozen=True)
 class DemoReport:
     """What was made, and the ways in."""
 
@@ -54,7 +63,7 @@ class DemoReport:
     stages: dict[str, int]
     link_token: str
     cards: list[Card]
-    volunteer_token: str
+    volunteer: OwnLink
 
 
 def is_filled() -> bool:
@@ -74,10 +83,10 @@ def fill_demo(*, now: datetime) -> DemoReport:
     story = read_story()
     groups = open_groups(walk, story)
     cards += seat_last(walk, groups["young"])
-    volunteer_token = fill_classrooms(walk, story, groups)
+    fill_classrooms(walk, story, groups)
     send_the_post(walk)
     stages = {str(stage.label): count for stage, count in stage_counts(antenna.branch).items()}
-    report = DemoReport(sum(stages.values()), stages, antenna.link_token, cards, volunteer_token)
+    report = DemoReport(sum(stages.values()), stages, antenna.link_token, cards, own_link(walk))
     path().write_text(json.dumps(asdict(report), ensure_ascii=False), encoding="utf-8")
     return report
 
@@ -118,6 +127,12 @@ def seat_last(walk: Walk, group: LearningGroup) -> list[Card]:
     offered = place(walk, group.level.key, days_ago=8, free_slots=(slot, slot + 1), access_needs=())
     offer(walk, group, offered, days_ago=1)
     return [card(walk, offered, "a une place proposée"), card(walk, seated(group)[0], "suit un groupe")]
+
+
+def own_link(walk: Walk) -> OwnLink:
+    """Make the personal link of the volunteer who leads a group."""
+    member = walk.antenna.member_named(LEADING)
+    return OwnLink(str(member), make_member_link(member, now=walk.now))
 
 
 def card(walk: Walk, learner: Learner, label: str) -> Card:

@@ -54,9 +54,7 @@ class Applied:
             (self.seats_retracted, "place reprise"),
         ]
         words = ", ".join(counted(number, what) for number, what in counts if number)
-        return (
-            f"{words[0].upper()}{words[1:]}. Chacun est prévenu." if words else ""
-        )
+        return f"{words[0].upper()}{words[1:]}. Chacun est prévenu." if words else ""
 
     @property
     def did_not(self) -> str:

@@ -11,6 +11,7 @@ from django.utils import timezone
 
 from declic.groups.services import lapse_offers
 from declic.referrals.tasks import remind_and_expire
+from declic.volunteering.tasks import keep_volunteers
 
 NIGHT_HOUR = time(3)
 
@@ -39,8 +40,10 @@ class Command(BaseCommand):
         """Do one night's work; doing it twice changes nothing more."""
         night = remind_and_expire(today)
         freed = lapse_offers(today=today, now=timezone.now())
+        volunteers = keep_volunteers(today=today, now=timezone.now())
         self.stdout.write(
-            f"{night.reminded} rappels, {night.expired} orientations expirées, {freed} places libérées"
+            f"{night.reminded} rappels, {night.expired} orientations expirées, {freed} places libérées, "
+            f"{volunteers.asked} bénévoles sollicités, {volunteers.closed} propositions closes"
         )
 
 
