@@ -56,7 +56,7 @@ class TypedDateField(forms.DateField):
     }
 
     def __init__(self, **options: Any) -> None:
-        options.setdefault("help_text", "Par exemple : 12/03/1990")
+        options.setdefault("help_text", "Par exemple : 30/11/2026")
         super().__init__(**options)
 
     def to_python(self, value: Any) -> date | None:

@@ -22,7 +22,13 @@ def make_member_link(member: TeamMember, *, now: datetime) -> str:
 
 @transaction.atomic
 def close_member_links(member: TeamMember, *, now: datetime) -> int:
-    """Close every personal link of a member, the visits they opened included; return how many."""
+    """Close every personal link of a member, the visits they opened included; return how many.
+
+    Where none was open the closing is kept all the same: what was signed before it opens no more.
+    """
     count = member.links.filter(revoked_at=None).update(revoked_at=now)
+    if not count:
+        closed = hash_token(make_token())
+        MemberLink.objects.create(member=member, token_hash=closed, made_at=now, revoked_at=now)
     logger.info("%s personal links of member %s closed", count, member.pk)
     return count

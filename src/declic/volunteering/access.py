@@ -9,6 +9,7 @@ from django.shortcuts import get_object_or_404
 from declic.accounts.models import User
 from declic.branches.models import Branch
 from declic.groups.models import GroupSession
+from declic.shared.numbers import small_int
 from declic.team.access import get_own_member, get_visiting_member
 from declic.team.models import TeamMember
 from declic.volunteering.errors import KeyClosed, NobodyKnown, NoPlaceToObserve
@@ -48,9 +49,10 @@ def get_visible_session(branch: Branch, pk: int) -> GroupSession:
 
 def get_chosen_session(branch: Branch, pk: str) -> GroupSession:
     """Return the session that somebody chose in a list; 404 when it is none of the branch."""
-    if not pk.isdecimal():
+    number = small_int(pk)
+    if number is None:
         raise NoPlaceToObserve
-    return get_visible_session(branch, int(pk))
+    return get_visible_session(branch, number)
 
 
 def get_own_session(member: TeamMember, pk: int) -> GroupSession:

@@ -4,6 +4,7 @@ from datetime import date
 from typing import Any
 
 import pytest
+from django.test import Client
 
 from declic.attendance.access import Keeper
 from declic.attendance.errors import NoLongerFits
@@ -79,3 +80,8 @@ def test_a_no_on_the_phone_frees_the_seat(
     invite_to_session(chosen, amina, now=NOW)
     release_guest(chosen, amina)
     assert dates(amina, session) == [chosen.on]
+
+
+def test_a_forged_choice_is_refused(amina: Learner, session: GroupSession, desk_client: Client) -> None:
+    address = f"/classe/rattrapage/{session.pk}/{amina.pk}/proposer/"
+    assert desk_client.post(address, {"session": "9" * 5000}).status_code == 409

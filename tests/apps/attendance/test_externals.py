@@ -110,3 +110,8 @@ def test_a_preview_opens_for_its_own_group_only(group: LearningGroup, content: b
     assert open_rows(group, sealed) == rows
     with pytest.raises(PreviewTooOld):
         open_rows(LearningGroup(pk=group.pk + 1), sealed)
+
+
+def test_figures_of_another_script_are_an_hour_too() -> None:
+    row = "Hugo;Martel;23/11/2026;٩:٣٠;;présent;;"
+    assert read_table((TITLES + row).encode(), "")[0].starts_at == "09:30"

@@ -11,6 +11,8 @@ from declic.groups.services import offer_seat
 from declic.programmes.models import Level
 from tests import factories
 
+NOBODY = "0 bénévoles sollicités, 0 propositions closes"
+
 
 def test_one_night_does_all_three(branch: Branch, level: Level) -> None:
     factories.ReferralFactory.create(learner__branch=branch)
@@ -19,7 +21,7 @@ def test_one_night_does_all_three(branch: Branch, level: Level) -> None:
     offer_seat(group, learner, by=None, today=factories.TODAY, now=factories.NOW)
     said = StringIO()
     call_command("nightly", "--jour", (factories.TODAY + timedelta(days=31)).isoformat(), stdout=said)
-    assert said.getvalue() == "0 rappels, 1 orientations expirées, 1 places libérées\n"
+    assert said.getvalue() == f"0 rappels, 1 orientations expirées, 1 places libérées, {NOBODY}\n"
 
 
 def test_a_second_time_changes_nothing(branch: Branch) -> None:
@@ -28,7 +30,7 @@ def test_a_second_time_changes_nothing(branch: Branch) -> None:
     call_command("nightly", "--jour", day, stdout=StringIO())
     said = StringIO()
     call_command("nightly", "--jour", day, stdout=said)
-    assert said.getvalue() == "0 rappels, 0 orientations expirées, 0 places libérées\n"
+    assert said.getvalue() == f"0 rappels, 0 orientations expirées, 0 places libérées, {NOBODY}\n"
 
 
 def test_the_night_is_at_three() -> None:

@@ -27,6 +27,12 @@ WRONG: dict[str, Callable[[Payload], object]] = {
     "a key that is none": lambda sent: {**sent, "key": "abc"},
     "an unknown path": lambda sent: {**sent, "panel": "0" * 64},
     "an unknown tree": lambda sent: {**sent, "tree": 99},
+    "an unknown tree after gestures that failed": lambda sent: {
+        **sent,
+        "tree": 99,
+        "answers": [],
+        "gestures": {**sent["gestures"], "click": False},
+    },
     "a tree before the first": lambda sent: {**sent, "tree": -1},
     "an unknown item": lambda sent: first_answer(sent, item="Z9.9-z"),
     "an item that is not offline": lambda sent: first_answer(sent, item="gesture-click"),

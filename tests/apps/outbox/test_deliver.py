@@ -89,3 +89,10 @@ def test_a_secret_link_is_forgotten_once_it_left(kind: str) -> None:
     deliver(message, NOW)
     assert mail.outbox[0].body == "Merci."
     assert Message.objects.get(pk=message.pk).body == ""
+
+
+def test_a_subject_is_one_line_whatever_name_it_carries() -> None:
+    message = queue_message(
+        MessageKind.STAFF_CHANGED, "lille@example.org", "Ana\nBcc: x ne vient pas", "…", once_key="n", now=NOW
+    )
+    assert message.subject == "Ana Bcc: x ne vient pas"

@@ -49,3 +49,15 @@ def test_a_session_that_is_off_takes_no_answer(asked: Proposal, today: date, now
     GroupSession.objects.update(state="cancelled")
     with pytest.raises(SessionOff):
         services.answer_proposal(asked, accepts=True, today=today, now=now)
+
+
+def test_an_answer_that_came_too_late_is_taken_once_the_session_is_put_off(
+    asked: Proposal, today: date, now: datetime
+) -> None:
+    Booking.objects.create(
+        session=asked.session, on=asked.session.on, slot=asked.session.slot, member=asked.member
+    )
+    Proposal.objects.filter(pk=asked.pk).update(state="lapsed")
+    services.answer_for_session(asked.member, asked.session, accepts=True, today=today, now=now)
+    asked.refresh_from_db()
+    assert asked.state == "accepted"

@@ -12,6 +12,7 @@ from declic.volunteering.errors import CharterFirst, NoPlaceToObserve
 from declic.volunteering.queries.charter import charter
 from declic.volunteering.queries.onboarding import trial_sessions
 from tests import factories
+from tests.apps.volunteering.conftest import Visit
 from tests.apps.volunteering.people import signed_up
 
 
@@ -74,3 +75,7 @@ def test_an_account_of_somebody_who_discovers_is_theirs(newcomer: TeamMember) ->
     newcomer.user = factories.UserFactory.create()
     newcomer.save()
     assert get_own_member(newcomer.user, newcomer.branch) == newcomer
+
+
+def test_a_forged_session_is_refused(newcomer: TeamMember, visit: Visit) -> None:
+    assert visit(newcomer).post("/benevoles/moi/essai/", {"session": "9" * 5000}).status_code == 409

@@ -7,10 +7,10 @@ from django.test import Client
 
 from declic.accounts.models import User
 from declic.groups.models import GroupSession
-from declic.team.models import TeamMember
+from declic.team.models import MemberLink, TeamMember
 from declic.team.services import close_member_links, make_member_link
 from declic.volunteering import services
-from declic.volunteering.access import answer_key
+from declic.volunteering.access import answer_key, feed_key
 from tests.apps.volunteering.conftest import Visit
 
 HOME = "/benevoles/moi/"
@@ -44,3 +44,17 @@ def test_a_changed_message_opens_nothing(key: str, helper: TeamMember) -> None:
 def test_a_link_leads_to_our_own_pages_only(wanted: str, led: str, helper: TeamMember, now: datetime) -> None:
     door = f"/benevoles/lien/{make_member_link(helper, now=now)}/?next={wanted}"
     assert Client().post(door).headers["Location"] == led
+
+
+@pytest.mark.parametrize("links_before", [0, 1])
+def test_a_closing_ends_the_messages_even_when_no_link_is_open(
+    links_before: int, helper: TeamMember, now: datetime
+) -> None:
+    MemberLink.objects.bulk_create(
+        MemberLink(member=helper, token_hash=str(one), made_at=now, revoked_at=now)
+        for one in range(links_before)
+    )
+    address = f"/benevoles/agenda/{feed_key(helper)}.ics"
+    assert Client().get(address).status_code == 200
+    close_member_links(helper, now=now)
+    assert Client().get(address).status_code == 404

@@ -24,7 +24,15 @@ def test_the_best_come_first_and_are_asked_in_one_push(
     assert Proposal.objects.filter(state="asked").count() == 4
 
 
-@pytest.mark.parametrize("answers", [{"task": "dance"}, {"task": "help", "member": "x"}, {"task": "help"}])
+@pytest.mark.parametrize(
+    "answers",
+    [
+        {"task": "dance"},
+        {"task": "help", "member": "x"},
+        {"task": "help", "member": "9" * 5000},
+        {"task": "help"},
+    ],
+)
 def test_a_forged_question_is_refused(
     answers: dict[str, str], session: GroupSession, desk_client: Client
 ) -> None:

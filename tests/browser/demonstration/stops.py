@@ -249,4 +249,5 @@ VOLUNTEERS = [
     pk("session_declined", "volunteering:search"),
     Stop("volunteering:at_risk"),
 ]
-STOPS = [*TEAM, *CLASSROOMS, *FIRST_FLOORS, *OPEN, *LEARNERS, *VOLUNTEERS, *ACCOUNT]
+#: The pages of the account come first: they ask for the password again after five minutes.
+STOPS = [*ACCOUNT, *TEAM, *CLASSROOMS, *FIRST_FLOORS, *OPEN, *LEARNERS, *VOLUNTEERS]

@@ -40,6 +40,8 @@ FILES = {
 }
 #: What sticks out of the page without a frame of its own to scroll in.
 STICKING_OUT = "document.documentElement.scrollWidth - document.documentElement.clientWidth"
+#: A form whose answer would be refused: it carries no proof that it comes from us.
+UNSIGNED_FORM = "form[method=post]:not(:has([name=csrfmiddlewaretoken]))"
 
 
 @pytest.fixture(scope="module", params=STOPS, ids=str)
@@ -70,6 +72,10 @@ def test_axe_finds_nothing_in_dark(shown: Page) -> None:
 def test_nothing_sticks_out_of_a_small_phone(shown: Page) -> None:
     shown.set_viewport_size(PHONE)
     assert shown.evaluate(STICKING_OUT) == 0
+
+
+def test_every_form_that_writes_can_be_sent(shown: Page) -> None:
+    assert shown.locator(UNSIGNED_FORM).count() == 0
 
 
 def test_every_page_of_ours_is_on_the_tour() -> None:

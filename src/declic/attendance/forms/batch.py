@@ -20,6 +20,10 @@ PERSON = re.compile(r"(learner|member):\d{1,9}|guest:[0-9a-f-]{36}|")
 STROKES = re.compile(r"[\d,; ]*")
 DEVICE = re.compile(r"[0-9a-f-]{1,40}")
 SENT_ORIGINS = (Origin.HAND, Origin.BULK, Origin.CARD)
+#: What is kept of a line that does not read: never the strokes nor the card, nor what no page of ours sends.
+KEPT_FACTS = ("session", "kind", "person", "mark", "reason", "note", "origin", "at")
+#: A clock outside these years is no clock, and what it says cannot be set right.
+CLOCK_YEARS = range(1970, 2100)
 
 
 class WrongLine(ValueError):
@@ -36,12 +40,22 @@ class Body:
     def read(cls, raw: bytes) -> "Body":
         """Return the JSON object, or refuse."""
         try:
-            value = json.loads(raw)
+            value = readable(json.loads(raw))
         except (ValueError, RecursionError) as error:
             raise UnreadableBatch from error
         if not isinstance(value, dict):
             raise UnreadableBatch
         return cls(value)
+
+
+def readable(value: Any) -> Any:
+    """Return what was sent without half characters, which no database keeps: a cut emoji leaves one."""
+    return json.loads(json.dumps(value, ensure_ascii=False).encode(errors="replace"))
+
+
+def plain(fact: Any, most: int) -> str:
+    """Return a fact as a text that a database keeps."""
+    return str(fact)[:most].replace("\0", "")
 
 
 def read_batch(raw: bytes) -> Batch:
@@ -62,8 +76,8 @@ def read_line(value: Any) -> SentLine | Unreadable:
     try:
         return line_of(value)
     except WrongLine as wrong:
-        kept = {name: str(fact)[:200] for name, fact in value.items()}
-        return Unreadable(value["key"][:64], kept, str(wrong))
+        kept = {name: plain(value[name], 200) for name in KEPT_FACTS if name in value}
+        return Unreadable(plain(value["key"], 64), kept, str(wrong))
 
 
 def line_of(value: dict[str, Any]) -> SentLine:
@@ -79,7 +93,7 @@ def line_of(value: dict[str, Any]) -> SentLine:
         person_key=read_text(value, "person", PERSON, 50),
         mark=read_word(value, "mark", ["", *Mark.values]),
         reason=read_word(value, "reason", ["", *AbsenceReason.values]),
-        note=str(value.get("note", ""))[:120].replace("\0", "").strip(),
+        note=plain(value.get("note", ""), 120).strip(),
         origin=read_word(value, "origin", SENT_ORIGINS),
         strokes=read_text(value, "strokes", STROKES, MOST_STROKES),
         card_hash=read_text(value, "card", re.compile(r"[0-9a-f]{64}|"), 64),
@@ -104,12 +118,12 @@ def read_key(written: str) -> UUID:
 
 
 def read_moment(written: Any) -> datetime | None:
-    """Return a moment with its time zone, or nothing."""
+    """Return a moment of a possible year with its time zone, or nothing."""
     try:
         moment = parse_datetime(written) if isinstance(written, str) else None
     except ValueError:
         return None
-    return moment if moment and moment.tzinfo else None
+    return moment if moment and moment.tzinfo and moment.year in CLOCK_YEARS else None
 
 
 def read_number(value: dict[str, Any], name: str) -> int:

@@ -2,7 +2,7 @@
 
 import hashlib
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 from uuid import UUID
 
@@ -46,7 +46,10 @@ class Entry:
 def append_lines(
     session: GroupSession, entries: Iterable[Entry], *, by: Keeper, now: datetime
 ) -> list[RollLine]:
-    """Write entries on the roll of a session; one whose key is known is already there, and is left out."""
+    """Write entries on the roll of a session; one whose key is known is already there, and is left out.
+
+    Nobody has seen a line that was not written yet, whatever their device says.
+    """
     LearningGroup.objects.select_for_update(of=("self",)).get(pk=session.group_id)
     entries = list(entries)
     known = set(RollLine.objects.filter(key__in=[e.key for e in entries]).values_list("key", flat=True))
@@ -57,7 +60,9 @@ def append_lines(
         if entry.key in known:
             continue
         known.add(entry.key)
-        previous = seal_line(draft_line(session, entry, by=by, now=now), previous)
+        seen = min(entry.seen_number, previous.number if previous else 0)
+        draft = draft_line(session, replace(entry, seen_number=seen), by=by, now=now)
+        previous = seal_line(draft, previous)
         added.append(keep_line(session, previous, entry, by=by, now=now))
     return added
 

@@ -12,7 +12,7 @@ from django.utils import timezone
 from django.utils.module_loading import import_string
 
 from declic.attendance.access import Keeper, sessions_kept_by
-from declic.attendance.enums import LineKind
+from declic.attendance.enums import LineKind, Origin
 from declic.attendance.errors import SessionToCome
 from declic.attendance.models import AttendanceSheet, RollLine, StrayLine
 from declic.attendance.queries.rosters import Roll, rolls_of
@@ -128,11 +128,11 @@ def why_refused(line: SentLine, session: GroupSession | None, people: set[str], 
         return SessionToCome.message
     names_somebody = line.kind in (LineKind.MARK, LineKind.SIGNATURE)
     is_guest = line.person_key.startswith("guest:")
-    if names_somebody and not is_guest and line.person_key not in people:
+    if (names_somebody or line.person_key) and not is_guest and line.person_key not in people:
         return "Cette personne n’est pas inscrite à cette séance."
     if line.kind == LineKind.GUEST and not (is_guest and line.note):
         return "Le nom de la personne venue manque."
-    if line.card_hash and not is_card_of(line.card_hash, line.person_key):
+    if (line.card_hash or line.origin == Origin.CARD) and not is_card_of(line.card_hash, line.person_key):
         return "La carte montrée n’est pas celle de cette personne."
     return ""
 

@@ -11,6 +11,7 @@ from declic.attendance.queries import absences, absences_catch_up
 from declic.attendance.services.absences import follow_absence, propose_catch_up
 from declic.groups.access import get_visible_session
 from declic.learners.access import get_visible_learner
+from declic.shared.numbers import small_int
 from declic.shared.pages import action, page
 
 
@@ -64,10 +65,10 @@ def invite(request: TeamRequest, pk: int, learner_pk: int) -> HttpResponse:
     """Propose a session to catch up."""
     learner = get_visible_learner(request.user, learner_pk)
     missed = get_visible_session(request.user, pk)
-    chosen = request.POST.get("session", "")
-    if not chosen.isdecimal():
+    chosen = small_int(request.POST.get("session", ""))
+    if chosen is None:
         raise NoLongerFits
-    there = get_visible_session(request.user, int(chosen))
+    there = get_visible_session(request.user, chosen)
     propose_catch_up(learner, missed, there, now=timezone.now())
     messages.success(request, f"Une place est gardée pour {learner}, qui reçoit la date et le lieu.")
     return redirect("groups:session", there.pk)

@@ -10,6 +10,7 @@ from declic.attendance.access import ClassRequest
 from declic.attendance.errors import NoClassToOpen, UnreadableBatch
 from declic.attendance.forms import RollForm, read_batch
 from declic.shared.pages import PUBLIC, action, page
+from declic.team.errors import LinkClosed
 
 SIGNED_OUT, BAD_REQUEST = 401, 400
 SCRIPTS = ("database", "forget", "home", "marks", "roll", "roll-view", "shell", "signing", "store", "sync")
@@ -63,7 +64,7 @@ def receive(request: ClassRequest) -> HttpResponse:
     try:
         keeper = access.get_keeper(request)
         received = services.receive_batch(read_batch(request.body), by=keeper, now=timezone.now())
-    except NoClassToOpen as refusal:
+    except (NoClassToOpen, LinkClosed) as refusal:
         return JsonResponse({"sentence": refusal.sentence}, status=SIGNED_OUT)
     except UnreadableBatch as refusal:
         return JsonResponse({"sentence": refusal.sentence}, status=BAD_REQUEST)

@@ -12,7 +12,9 @@ from declic.groups.services.reminding import EVE_HOUR, remind_sessions
 from declic.outbox.enums import Channel, Delivery
 from declic.outbox.models import Message
 from declic.outbox.services import deliver, note_called
-from declic.outbox.services.carriers import SMS_FILE, Carriers, DjangoCarrier, FileCarrier
+from declic.outbox.services.carriers import SMS_FILE, Carriers
+from declic.outbox.services.carriers.file import FileCarrier
+from declic.outbox.services.carriers.mail import DjangoCarrier
 
 NOBODY = "django.core.mail.backends.dummy.EmailBackend"
 #: People whom nothing reaches were called up to then; the calls after are still to make.

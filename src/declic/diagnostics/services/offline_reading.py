@@ -175,8 +175,10 @@ def read_answers(
     panel: OfflinePanel, fields: Fields, gestures: Mapping[str, bool], clock: Clock
 ) -> list[OfflineAnswer]:
     """Return the answers, in the order of a path that this panel really has."""
-    written = fields["answers"]
+    written, trees = fields["answers"], range(len(panel.document["trees"]))
     if not isinstance(written, list) or len(written) > panel.document["most"]:
+        raise OfflineRefused
+    if int(fields["tree"]) not in trees:
         raise OfflineRefused
     if not all(gestures.values()):
         return refuse_any(written)
@@ -223,5 +225,5 @@ def refuse_other_path(panel: OfflinePanel, tree: int, answers: Sequence[OfflineA
         path = path_of(panel.document, tree, [answer.device_score for answer in answers])
     except BankCannotServe as error:
         raise OfflineRefused from error
-    if tree < 0 or path != [answer.code for answer in answers] or len(answers) < panel.document["least"]:
+    if path != [answer.code for answer in answers] or len(answers) < panel.document["least"]:
         raise OfflineRefused

@@ -40,7 +40,7 @@ def queue_message(
             "kind": kind,
             "channel": channel,
             "recipient": recipient,
-            "subject": subject,
+            "subject": " ".join(subject.split()),
             "body": body,
             "sender_key": sender_key,
             "person_key": person_key,

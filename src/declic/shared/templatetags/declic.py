@@ -1,11 +1,14 @@
 """The words that templates speak: icons, navigation, tables, and the blocks that wrap content."""
 
+import re
+from datetime import date, datetime
 from typing import Any
 
 from django import template
 from django.core.paginator import Page
 from django.http import HttpRequest
 from django.template.context import Context
+from django.template.defaultfilters import date as dated
 from django.template.loader import render_to_string
 from django.urls import NoReverseMatch, get_script_prefix, resolve, reverse
 from django.utils.safestring import SafeString
@@ -18,6 +21,9 @@ register = template.Library()
 
 #: The app whose pages show several subjects: its pages belong to the section their address is under.
 CROSS_SUBJECT = "desk"
+
+#: A day of the month before its month, and nothing but the first.
+FIRST_OF_MONTH = re.compile(r"(?<![^ ])1(?= [a-zéû])")
 
 TONE_ICONS = {
     "neutral": "minus-circle",
@@ -155,6 +161,12 @@ def table(content: str, caption: str) -> str:
         "components/table.html",
         {"caption": caption, "caption_id": f"table-{slugify(caption)}", "content": content},
     )
+
+
+@register.filter(name="date", expects_localtime=True)
+def french_date(day: date | datetime | str | None, written: str | None = None) -> str:
+    """Write a date as Django does, and the first of a month as French people do: « 1er décembre »."""
+    return FIRST_OF_MONTH.sub("1er", str(dated(day, written)))
 
 
 @register.filter

@@ -47,7 +47,8 @@ def answer_for_session(
 def open_proposal(member: TeamMember, session: GroupSession) -> Proposal | None:
     """Return what somebody is asked, or said, about a session: their yes first."""
     rows = {one.state: one for one in Proposal.objects.filter(session=session, member=member)}
-    order = (ProposalState.ACCEPTED, ProposalState.ASKED, ProposalState.DECLINED, ProposalState.CANCELLED)
+    latest = (ProposalState.DECLINED, ProposalState.CANCELLED, ProposalState.LAPSED)
+    order = (ProposalState.ACCEPTED, ProposalState.ASKED, *latest)
     return next((rows[state] for state in order if state in rows), None)
 
 

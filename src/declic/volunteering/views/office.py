@@ -7,6 +7,7 @@ from django.urls import reverse
 from django.utils import timezone
 
 from declic.accounts.access import TeamRequest
+from declic.shared.numbers import small_int
 from declic.shared.pages import action, page
 from declic.team.access import get_visible_member
 from declic.volunteering import services
@@ -137,7 +138,7 @@ def asked_task(request: TeamRequest) -> str:
 
 def asked_member(request: TeamRequest) -> int:
     """Return the number of the person that was posted; refuse what is none."""
-    typed = request.POST.get("member", "")
-    if not typed.isdecimal():
+    typed = small_int(request.POST.get("member", ""))
+    if typed is None:
         raise UnfitForTask
-    return int(typed)
+    return typed

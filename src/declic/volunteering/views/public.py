@@ -9,6 +9,7 @@ from django.utils import timezone
 from django.utils.crypto import salted_hmac
 
 from declic.branches.forms import posted
+from declic.learners.queries.contact import phone_shown
 from declic.shared.pages import PUBLIC, form_page, page
 from declic.volunteering.access import OwnRequest, get_member_of_feed, get_open_branch
 from declic.volunteering.errors import TooManyKnocks
@@ -60,7 +61,8 @@ def door_print(request: HttpRequest) -> str:
 def thanks(request: HttpRequest, branch_pk: int) -> HttpResponse:
     """Say where to look for the personal link."""
     branch = get_open_branch(branch_pk)
-    return render(request, "volunteering/thanks.html", {"branch": branch})
+    facts = {"branch": branch, "phone": phone_shown(branch.phone)}
+    return render(request, "volunteering/thanks.html", facts)
 
 
 @page(audience=PUBLIC)

@@ -120,4 +120,4 @@ def hour_in(cell: Cell) -> str:
     match = HOUR.fullmatch(show(cell).strip().lower())
     if match is None or int(match[1]) > 23 or int(match[2] or 0) > 59:
         return ""
-    return f"{int(match[1]):02d}:{match[2] or '00'}"
+    return f"{int(match[1]):02d}:{int(match[2] or 0):02d}"
