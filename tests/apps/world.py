@@ -110,12 +110,7 @@ def build_world(branch: Branch) -> World:
         room=room,
         venue=room.venue,
         group=group,
-        session=group.sessions.earliest("on"),
-        paper=a_paper(group.sessions.earliest("on")),
-        guest=a_guest(group.sessions.earliest("on")),
-        stray=StrayLine.objects.create(
-            key=str(uuid4()), branch=branch, body={}, reason=MARK, received_at=factories.NOW
-        ),
+        **of_the_roll(group.sessions.earliest("on")),
         enrolment=enrolment,
         run=a_run(learner),
         returned=a_return(learner),
@@ -126,6 +121,16 @@ def build_world(branch: Branch) -> World:
         **replanning(branch, group, member),
         **spreadsheets(partner, level.programme),
     )
+
+
+def of_the_roll(session: GroupSession) -> dict[str, Any]:
+    facts = {"key": str(uuid4()), "branch": session.group.branch, "received_at": factories.NOW}
+    return {
+        "session": session,
+        "paper": a_paper(session),
+        "guest": a_guest(session),
+        "stray": StrayLine.objects.create(body={}, reason=MARK, **facts),
+    }
 
 
 def a_paper(session: GroupSession) -> PaperSheet:

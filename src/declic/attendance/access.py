@@ -67,8 +67,11 @@ def sessions_kept_by(keeper: Keeper) -> QuerySet[GroupSession]:
 
 
 def own_sessions(sessions: QuerySet[GroupSession], member: TeamMember | None) -> QuerySet[GroupSession]:
-    """Keep the sessions that a member leads or helps: booked for them, or held by a group of theirs."""
-    if member is None:
+    """Keep the sessions that a member leads or helps: booked for them, or held by a group of theirs.
+
+    Somebody who discovers us holds no roll: nobody of the team has met them yet.
+    """
+    if member is None or member.is_joining:
         return sessions.none()
     theirs = Q(bookings__member=member) | Q(group__staff__member=member, bookings=None)
     return sessions.filter(theirs).distinct()

@@ -184,7 +184,8 @@ CONTENT_SECURITY_POLICY = {
 
 LOGGING = {
     "version": 1,
-    "handlers": {"journal": {"class": "logging.StreamHandler"}},
+    "filters": {"no_secrets": {"()": "declic.shared.journal.NoSecrets"}},
+    "handlers": {"journal": {"class": "logging.StreamHandler", "filters": ["no_secrets"]}},
     "loggers": {
         "django": {"handlers": ["journal"], "level": "WARNING", "propagate": False},
         "declic": {"handlers": ["journal"], "level": "INFO"},

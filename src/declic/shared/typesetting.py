@@ -3,7 +3,9 @@
 import json
 import re
 import shutil
+import unicodedata
 from collections.abc import Mapping
+from functools import cache
 from pathlib import Path
 from tempfile import NamedTemporaryFile, TemporaryDirectory
 from typing import Any, Literal
@@ -14,7 +16,12 @@ from fontTools.ttLib import TTFont
 from fontTools.varLib.instancer import instantiateVariableFont
 
 FAMILY = "Atkinson Hyperlegible Next"
-FONT_FILE = "atkinson-hyperlegible-next-latin-wght-normal.woff2"
+#: The second file has the letters of Central Europe and Turkey; layouts name both families.
+FONT_FILES = {
+    FAMILY: "atkinson-hyperlegible-next-latin-wght-normal.woff2",
+    f"{FAMILY} Ext": "atkinson-hyperlegible-next-latin-ext-wght-normal.woff2",
+}
+UNKNOWN = "?"
 WEIGHTS = {"Regular": 400, "Bold": 700}
 FAMILY_NAMES, STYLE_NAMES = (1, 16), (2, 17)
 DRAWN_FAMILY = re.compile(r'font-family="[^"]*"')
@@ -29,7 +36,7 @@ def typeset(layout: Path, facts: Mapping[str, Any], *, pictures: Mapping[str, Pa
     with TemporaryDirectory(prefix="declic-paper-") as name:
         folder = Path(name)
         shutil.copy(layout, folder / layout.name)
-        (folder / "facts.json").write_text(json.dumps(facts), encoding="utf-8")
+        (folder / "facts.json").write_text(json.dumps(printable(facts)), encoding="utf-8")
         copy_pictures(pictures or {}, folder / "pictures")
         return typst.compile(
             str(folder / layout.name),
@@ -53,19 +60,50 @@ def copy_pictures(sources: Mapping[str, Path], target: Path) -> None:
 
 def prepare_fonts(source: Path, target: Path) -> Path:
     """Return the folder of the fonts that the typesetter reads, made from the project's own when missing."""
-    for style, weight in WEIGHTS.items():
-        path = target / f"{style.lower()}.ttf"
-        if not path.exists():
-            target.mkdir(parents=True, exist_ok=True)
-            write_font(source / FONT_FILE, path, style, weight)
+    for family, file_name in FONT_FILES.items():
+        for style, weight in WEIGHTS.items():
+            path = target / f"{family.replace(' ', '-').lower()}-{style.lower()}.ttf"
+            if not path.exists():
+                target.mkdir(parents=True, exist_ok=True)
+                write_font(source / file_name, path, (family, style), weight)
     return target
 
 
-def write_font(source: Path, path: Path, style: str, weight: int) -> None:
-    """Write one weight of the variable font as a plain one."""
+def printable(facts: Any) -> Any:
+    """Return facts whose every sign the typeface has: a letter loses its accent, another script is « ? »."""
+    match facts:
+        case str():
+            return "".join(printable_sign(sign) for sign in facts)
+        case Mapping():
+            return {key: printable(value) for key, value in facts.items()}
+        case list() | tuple():
+            return [printable(value) for value in facts]
+    return facts
+
+
+def printable_sign(sign: str) -> str:
+    """Return a sign that can be printed: itself, its bare letter, « ? », or nothing for one nobody sees."""
+    if ord(sign) in known_signs() or sign in "\n\t":
+        return sign
+    if unicodedata.category(sign).startswith("C"):
+        return ""
+    bare = unicodedata.normalize("NFKD", sign)[0]
+    return bare if ord(bare) in known_signs() else UNKNOWN
+
+
+@cache
+def known_signs() -> frozenset[int]:
+    """Return the signs that the typeface draws."""
+    fonts = (TTFont(settings.FONT_DIR / file_name) for file_name in FONT_FILES.values())
+    return frozenset(sign for font in fonts for sign in font.getBestCmap())
+
+
+def write_font(source: Path, path: Path, names: tuple[str, str], weight: int) -> None:
+    """Write one weight of the variable font as a plain one, under its names of family and style."""
+    family, style = names
     font = instantiateVariableFont(TTFont(source), {"wght": weight})
     for number in FAMILY_NAMES:
-        font["name"].setName(FAMILY, number, 3, 1, 0x409)
+        font["name"].setName(family, number, 3, 1, 0x409)
     for number in STYLE_NAMES:
         font["name"].setName(style, number, 3, 1, 0x409)
     font["OS/2"].usWeightClass = weight

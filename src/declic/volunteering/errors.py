@@ -76,3 +76,9 @@ class TooManyKnocks(Refusal):
     """Too many sign-ups come from one place."""
 
     message = "Beaucoup d’inscriptions viennent d’ici. Réessayez dans une heure, ou appelez l’antenne."
+
+
+class NeitherYesNorNo(Refusal):
+    """The answer is neither a yes nor a no."""
+
+    message = "Touchez « Je viens » ou « Je ne peux pas »."

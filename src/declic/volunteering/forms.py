@@ -1,5 +1,6 @@
 """What we ask volunteers: two minutes, no more."""
 
+import re
 from typing import Any
 
 from django import forms
@@ -11,14 +12,33 @@ from declic.programmes.models import Level
 from declic.shared.fields import SlotGridField, TypedDateField
 from declic.team.forms import OwnWeekForm
 from declic.team.models import TeamMember
+from declic.volunteering.errors import NeitherYesNorNo
 from declic.volunteering.models import BlockedDates
 from declic.volunteering.services import SignUp
 
+NAME = re.compile(r"[^\W\d_]+(?:[ '’.-]+[^\W\d_]+)*\.?")
+#: Mainland France and its overseas departments.
+FRENCH = ("+33", "+590", "+594", "+596", "+262", "+508")
 CHANNELS = [
     (Channel.EMAIL, "Par e-mail"),
     (Channel.SMS, "Par SMS"),
     (Channel.PHONE, "Appelez-moi"),
 ]
+
+
+def read_name(typed: str) -> str:
+    """Return a name; refuse figures, addresses and lines."""
+    if not NAME.fullmatch(typed):
+        message = "Écrivez ce nom avec des lettres seulement."
+        raise forms.ValidationError(message)
+    return typed
+
+
+def read_answer(word: str) -> bool:
+    """Return whether somebody says yes; refuse what is neither a yes nor a no."""
+    if word not in ("yes", "no"):
+        raise NeitherYesNorNo
+    return word == "yes"
 
 
 class SignUpForm(forms.Form):
@@ -76,6 +96,22 @@ class SignUpForm(forms.Form):
         super().__init__(*args, **options)
         venues: Any = self.fields["venues"]
         venues.queryset = branch.venues.filter(is_open=True)
+
+    def clean_first_name(self) -> str:
+        """Refuse what is no name: our first message repeats it to whoever has the address."""
+        return read_name(self.cleaned_data["first_name"])
+
+    def clean_last_name(self) -> str:
+        """Refuse what is no name."""
+        return read_name(self.cleaned_data["last_name"])
+
+    def clean_phone(self) -> str:
+        """Refuse a foreign number: anybody could make us pay for it."""
+        phone: str = self.cleaned_data["phone"]
+        if phone and not phone.startswith(FRENCH):
+            message = "Écrivez un numéro français, ou votre e-mail."
+            raise forms.ValidationError(message)
+        return phone
 
     def clean(self) -> dict[str, Any]:
         """Ask for the address that the chosen way needs."""

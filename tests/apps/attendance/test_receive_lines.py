@@ -77,12 +77,33 @@ def test_a_roll_is_not_taken_before_its_day(
 
 
 def test_closing_the_roll_holds_the_session(
+    line: WriteLine,
+    batch: Send,
+    keeper: Keeper,
+    session: GroupSession,
+    learners: list[Learner],
+    now: datetime,
+) -> None:
+    marks = [line(person_key=f"learner:{one.pk}") for one in learners]
+    receive_batch(batch(*marks, line(kind="closing", person_key="", device_step=2)), by=keeper, now=now)
+    session.refresh_from_db()
+    assert session.state == SessionState.HELD
+    assert session.sheet.closed_at == now
+
+
+def test_closing_with_somebody_still_to_mark_holds_nothing(
     line: WriteLine, batch: Send, keeper: Keeper, session: GroupSession, now: datetime
 ) -> None:
     receive_batch(batch(line(), line(kind="closing", person_key="", device_step=2)), by=keeper, now=now)
     session.refresh_from_db()
-    assert session.state == SessionState.HELD
-    assert session.sheet.closed_at == now
+    assert session.state == SessionState.PLANNED
+    assert not roll_of(session, keeper).is_closed
+
+
+def test_an_empty_signature_is_refused(line: WriteLine, batch: Send, keeper: Keeper, now: datetime) -> None:
+    sent = line(kind="signature")
+    received = receive_batch(batch(sent), by=keeper, now=now)
+    assert received.outcome_by_key[str(sent.key)] == "Cette signature est vide."
 
 
 def test_a_cancelled_session_keeps_its_roll_and_stays_cancelled(

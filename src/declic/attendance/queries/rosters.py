@@ -165,12 +165,14 @@ def build_roll(
     people += [(key, name, "à inscrire") for key, name in guests.items()]
     adults = [(f"member:{one.pk}", one.short_name, str(StaffRole(role).label)) for one, role in staff]
     gates = [line.kind for line in lines if line.kind in (LineKind.CLOSING, LineKind.REOPENING)]
+    shown = tuple(Person(*person, presences.get(person[0], Presence(person[0]))) for person in people)
+    left = any(person.presence.mark == Mark.UNMARKED for person in shown)
     return Roll(
         session=session,
-        learners=tuple(Person(*person, presences.get(person[0], Presence(person[0]))) for person in people),
+        learners=shown,
         staff=tuple(Person(*adult, presences.get(adult[0], Presence(adult[0]))) for adult in adults),
         seen_number=max((line.number for line in lines), default=0),
-        is_closed=bool(gates) and gates[-1] == LineKind.CLOSING,
+        is_closed=bool(gates) and gates[-1] == LineKind.CLOSING and not left,
     )
 
 

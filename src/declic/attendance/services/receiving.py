@@ -15,7 +15,7 @@ from declic.attendance.access import Keeper, sessions_kept_by
 from declic.attendance.enums import LineKind, Origin
 from declic.attendance.errors import SessionToCome
 from declic.attendance.models import AttendanceSheet, RollLine, StrayLine
-from declic.attendance.queries.rosters import Roll, rolls_of
+from declic.attendance.queries.rosters import Roll, roll_of, rolls_of
 from declic.attendance.services.appending import Entry, append_lines
 from declic.groups.enums import SessionState
 from declic.groups.models import Enrolment, GroupSession
@@ -134,6 +134,8 @@ def why_refused(line: SentLine, session: GroupSession | None, people: set[str], 
         return "Le nom de la personne venue manque."
     if (line.card_hash or line.origin == Origin.CARD) and not is_card_of(line.card_hash, line.person_key):
         return "La carte montrée n’est pas celle de cette personne."
+    if line.kind == LineKind.SIGNATURE and not (line.strokes or line.card_hash):
+        return "Cette signature est vide."
     return ""
 
 
@@ -182,7 +184,7 @@ def settle_state(session: GroupSession, entries: Iterable[Entry], *, by: Keeper,
     gates = [one.kind for one in entries if one.kind in (LineKind.CLOSING, LineKind.REOPENING)]
     if not gates or session.state == SessionState.CANCELLED:
         return
-    is_closed = gates[-1] == LineKind.CLOSING
+    is_closed = gates[-1] == LineKind.CLOSING and roll_of(session, by).is_closed
     (hold_session if is_closed else plan_session_again)(session)
     facts = {"closed_at": now if is_closed else None, "closed_by_key": by.key if is_closed else ""}
     AttendanceSheet.objects.filter(session=session).update(**facts)

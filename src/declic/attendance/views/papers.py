@@ -1,7 +1,7 @@
 """The paper twin: print a sheet, send its photograph, copy it on the roll."""
 
 from django.contrib import messages
-from django.http import HttpResponse
+from django.http import Http404, HttpResponse
 from django.shortcuts import redirect, render
 from django.utils import timezone
 
@@ -46,7 +46,11 @@ def photo_file(request: ClassRequest, pk: int, paper_pk: int) -> HttpResponse:
     session = access.get_kept_session(access.get_keeper(request), pk)
     kept = access.get_paper(session, paper_pk)
     kind = kind_named(kept.image.name)
-    response = HttpResponse(read_photograph(kept), content_type=kind.content_type)
+    try:
+        content = read_photograph(kept)
+    except FileNotFoundError as error:
+        raise Http404 from error
+    response = HttpResponse(content, content_type=kind.content_type)
     response["Content-Disposition"] = f'inline; filename="feuille-seance-{pk}.{kind.ending}"'
     response["X-Content-Type-Options"] = "nosniff"
     return response

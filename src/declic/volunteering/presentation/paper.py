@@ -11,6 +11,8 @@ from typing import Literal
 import segno
 import typst
 
+from declic.shared.typesetting import printable
+
 LAYOUT = Path(__file__).with_name("certificate.typ")
 ACCESSIBLE: Literal["ua-1"] = "ua-1"
 
@@ -20,7 +22,7 @@ def typeset(certificate: Mapping[str, object], address: str, fonts: Path) -> byt
     with TemporaryDirectory(prefix="declic-certificate-") as name:
         folder = Path(name)
         shutil.copy(LAYOUT, folder / LAYOUT.name)
-        (folder / "certificate.json").write_text(json.dumps(certificate), encoding="utf-8")
+        (folder / "certificate.json").write_text(json.dumps(printable(certificate)), encoding="utf-8")
         (folder / "code.svg").write_bytes(drawn_code(address))
         return typst.compile(
             str(folder / LAYOUT.name),

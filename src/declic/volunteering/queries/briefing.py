@@ -16,8 +16,10 @@ class BriefingPage:
 
     staffed: StaffedSession
     learners: list[str]
+    learner_count: int
     phone: str
     is_today: bool
+    is_observer: bool
 
     @property
     def adults(self) -> list[tuple[Adult, str]]:
@@ -25,9 +27,15 @@ class BriefingPage:
         return [(adult, str(Task(adult.task).label)) for adult in self.staffed.adults]
 
 
-def briefing_page(session: GroupSession, *, today: date) -> BriefingPage:
-    """Return what somebody reads on the way: learners by first name and initial only."""
+def briefing_page(session: GroupSession, *, is_observer: bool, today: date) -> BriefingPage:
+    """Return what somebody reads on the way: learners by first name and initial, no name for an observer."""
     learners = expected_learners([session.pk])[session.pk]
     names = display_names(learners, shows_all=False)
-    phone = phone_shown(session.group.branch.phone)
-    return BriefingPage(staffed_one(session), [names[one.pk] for one in learners], phone, session.on == today)
+    return BriefingPage(
+        staffed=staffed_one(session),
+        learners=[] if is_observer else [names[one.pk] for one in learners],
+        learner_count=len(learners),
+        phone=phone_shown(session.group.branch.phone),
+        is_today=session.on == today,
+        is_observer=is_observer,
+    )

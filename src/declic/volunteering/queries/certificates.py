@@ -8,7 +8,7 @@ from django.conf import settings
 from django.urls import reverse
 from django.utils.crypto import constant_time_compare, salted_hmac
 
-from declic.diagnostics.presentation.paper.typeset import prepare_fonts
+from declic.shared.typesetting import prepare_fonts
 from declic.team.models import TeamMember
 from declic.volunteering.errors import NoHoursYet
 from declic.volunteering.presentation.paper import typeset

@@ -13,6 +13,7 @@ from declic.shared.visits import start_member_visit
 from declic.team.access import get_member_of_link
 from declic.volunteering import services
 from declic.volunteering.access import get_proposal_of_key
+from declic.volunteering.forms import read_answer
 from declic.volunteering.queries.own import answer_page
 
 OWN_DOORS = ("/classe/", "/benevoles/")
@@ -40,7 +41,7 @@ def answer(request: HttpRequest, key: str) -> HttpResponse:
     """Show one proposal, and take a yes or a no in one tap."""
     proposal, today = get_proposal_of_key(key), timezone.localdate()
     if request.method == "POST":
-        accepts = request.POST.get("answer") == "yes"
+        accepts = read_answer(request.POST.get("answer", ""))
         services.answer_proposal(proposal, accepts=accepts, today=today, now=timezone.now())
         messages.success(request, "Merci, c’est noté !" if accepts else "C’est noté. Merci d’avoir prévenu.")
         return redirect("volunteering:answer", key)

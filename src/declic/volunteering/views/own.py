@@ -17,7 +17,7 @@ from declic.volunteering.access import (
     get_own_session,
     get_volunteer,
 )
-from declic.volunteering.forms import BlockedDatesForm, OwnAvailabilityForm
+from declic.volunteering.forms import BlockedDatesForm, OwnAvailabilityForm, read_answer
 from declic.volunteering.queries.briefing import briefing_page
 from declic.volunteering.queries.certificates import certificate_file, certificate_of
 from declic.volunteering.queries.charter import charter as read_charter
@@ -38,7 +38,7 @@ def own(request: OwnRequest) -> HttpResponse:
 def answer_session(request: OwnRequest, pk: int) -> HttpResponse:
     """Take a yes or a no for one session."""
     member = get_volunteer(request)
-    accepts, session = request.POST.get("answer") == "yes", get_own_session(member, pk)
+    accepts, session = read_answer(request.POST.get("answer", "")), get_own_session(member, pk)
     services.answer_for_session(member, session, accepts=accepts, today=request.today, now=timezone.now())
     messages.success(request, "Merci, c’est noté !" if accepts else "C’est noté. Merci d’avoir prévenu.")
     return redirect("volunteering:own")
@@ -136,8 +136,10 @@ def leave(request: OwnRequest) -> HttpResponse:
 @page(audience=PUBLIC)
 def briefing(request: OwnRequest, pk: int) -> HttpResponse:
     """Show what to know before a session."""
-    session = get_kept_session(get_keeper(request), pk)
-    shown = briefing_page(session, today=request.today)
+    keeper = get_keeper(request)
+    observer = keeper.member if keeper.member and keeper.member.is_joining else None
+    session = get_own_session(observer, pk) if observer else get_kept_session(keeper, pk)
+    shown = briefing_page(session, is_observer=observer is not None, today=request.today)
     return render(request, "volunteering/briefing.html", {"page": shown, "branch": session.group.branch})
 
 

@@ -44,7 +44,16 @@ class Roll {
     await this.show();
   }
 
+  /** A page kept before the day opens on the day, by the device's own calendar. */
+  get isEarly() {
+    const now = new Date();
+    const today = [now.getFullYear(), now.getMonth() + 1, now.getDate()].map((one) => String(one).padStart(2, "0"));
+    return this.form.dataset.on > today.join("-");
+  }
+
   async show() {
+    document.querySelector("[data-early]")?.toggleAttribute("hidden", !this.isEarly);
+    if (!this.form.dataset.cancelled) this.form.querySelector("fieldset").disabled = this.isEarly;
     const kept = (await store.allLines()).filter((line) => line.session === this.session);
     const keys = new Set(kept.map((line) => line.key));
     const lines = [...kept, ...this.unkept.filter((line) => !keys.has(line.key))];

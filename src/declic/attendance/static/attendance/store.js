@@ -1,9 +1,10 @@
 /** What the device keeps: lines to send, and rolls as last seen. Memory alone when the disk refuses. */
 
-import { inside } from "./database.js";
+import { fact, inside } from "./database.js";
 
 const DAY = 24 * 60 * 60 * 1000;
 const unsaved = new Map();
+let lastStep = 0;
 
 /**
  * Keep lines to send, each with its rank on this device; resolve with true once they are on the disk.
@@ -15,16 +16,18 @@ export async function keepLines(lines) {
       const facts = transaction.objectStore("facts");
       const counting = facts.get("step");
       counting.onsuccess = () => {
-        const step = counting.result?.value ?? 0;
+        const step = Math.max(counting.result?.value ?? 0, lastStep);
+        lastStep = step + lines.length;
         facts.put({ name: "step", value: step + lines.length });
         lines.forEach((line, place) => add(transaction, Object.assign(line, { step: step + place + 1 })));
       };
     });
     return true;
   } catch {
+    lastStep = Math.max(lastStep, (await fact("step").catch(() => 0)) ?? 0);
     for (const line of lines) {
-      line.step = 1_000_000 + unsaved.size;
-      unsaved.set(line.key, line);
+      lastStep += 1;
+      unsaved.set(line.key, Object.assign(line, { step: lastStep }));
     }
     return false;
   }

@@ -4,9 +4,9 @@ from collections.abc import Mapping
 from pathlib import Path
 from typing import Any
 
-from declic.shared.typesetting import prepare_fonts, typeset
+from declic.shared.typesetting import typeset
 
-__all__ = ["pictures_in", "prepare_fonts", "typeset_form"]
+__all__ = ["pictures_in", "typeset_form"]
 LAYOUT = Path(__file__).with_name("form.typ")
 
 
