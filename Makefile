@@ -42,7 +42,7 @@ test: setup .venv-engines/.ready ## passes every test, real browser included; th
 	@command -v chromium >/dev/null || ($(APT) update -qq && $(APT) install -y -qq --no-install-recommends chromium fonts-liberation)
 	PYTHONPATH=src .venv-engines/bin/python -m declic.engines.planning.search.warm
 	PYTHONPATH=src .venv-engines/bin/python -m pytest -q -n 2 -c tests/engines/pytest.ini tests/engines
-	$(BIN)/python -m pytest -q -n 2 $(SUITE)
+	$(BIN)/python -m pytest -q -n 2 --durations=25 $(SUITE)
 
 check: setup ## styles, types, import contracts, templates, the house itself
 	$(BIN)/ruff check $(SOURCES)
