@@ -40,8 +40,9 @@ def test_the_plan_holds_and_beats_the_spreadsheet(city: Problem, workers: int) -
     assert plan.objective > measure_objective(city, place_longest_waiting_first(city))
 
 
-def test_the_same_seed_gives_the_same_plan(city: Problem) -> None:
-    first, second = (solve(city, seconds=SECONDS, workers=1, seed=5) for _ in range(2))
+@pytest.mark.parametrize("workers", [1, 2])
+def test_the_same_seed_gives_the_same_plan(city: Problem, workers: int) -> None:
+    first, second = (solve(city, seconds=SECONDS, workers=workers, seed=5) for _ in range(2))
 
     assert first.groups == second.groups
 

@@ -16,24 +16,28 @@ class ExactSearch:
 
     def __init__(self, best: BestPlan, openings: tuple[Opening, ...], seed: int) -> None:
         self._best, self._seed = best, seed
-        self._model = Model(best.problem, openings)
+        self.model = Model(best.problem, openings)
 
     @property
     def column_count(self) -> int:
         """Return how many columns the program has."""
-        return len(self._model.program.points)
+        return len(self.model.program.points)
 
-    def look_at_the_whole(self, seconds: float) -> None:
-        """Solve the whole week for some seconds from the best plan; offer what was found."""
-        start = write_groups(self._model, self._best.groups)
-        answer = solve_program(self._model.program, seconds=seconds, start=start, seed=self._seed)
-        if answer.values is not None:
-            self._best.offer(read_groups(self._model, answer.values), even_equal=answer.is_proved)
+    def look_at_the_whole(self, seconds: float, *, only_proved: bool = False) -> None:
+        """Solve the whole week for some seconds from the best plan; offer what was found.
+
+        A plan cut short by the clock is not the same twice: where other searches find better
+        anyway (`only_proved`), it only lowers the bound.
+        """
+        start = write_groups(self.model, self._best.groups)
+        answer = solve_program(self.model.program, seconds=seconds, start=start, seed=self._seed)
+        if answer.values is not None and (answer.is_proved or not only_proved):
+            self._best.offer(read_groups(self.model, answer.values), even_equal=answer.is_proved)
         self._best.lower(answer.bound)
 
     def seat_again(self, seconds: float) -> None:
         """Keep the groups and their leads; seat everybody and choose the helpers best."""
-        model, values = self._model, write_groups(self._model, self._best.groups)
+        model, values = self.model, write_groups(self.model, self._best.groups)
         free = np.zeros(len(values), dtype=np.bool_)
         for number, group in enumerate(model.group_columns):
             if values[group] > 0.5:

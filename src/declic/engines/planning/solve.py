@@ -12,6 +12,7 @@ from declic.engines.planning.bound import bound_without_search
 from declic.engines.planning.country import Country
 from declic.engines.planning.exact import ExactSearch
 from declic.engines.planning.greedy import place_longest_waiting_first
+from declic.engines.planning.neighbourhoods import Neighbourhoods
 from declic.engines.planning.options import list_openings
 from declic.engines.planning.plan import Plan, PlannedGroup
 from declic.engines.planning.problem import Problem
@@ -27,11 +28,15 @@ ANTENNA_COLUMNS, ANTENNA_SHARE = 1_500, 0.6
 CITY_PAIRS = 25_000
 # Up to a small city the exact search often ends: it begins early.
 SMALL_CITY_PAIRS = 6_000
-# Trials of one second of allowed time, for one thread: fewer than a quiet machine makes, so that
-# the clock seldom cuts and the same seed gives the same plan.
-TRIALS_A_SECOND = 30_000
-# Of the time of a city: trials from scratch; then they mend the best plan beside the exact search.
+# Trials of one second of allowed time, for one thread of a small week; half as many at so many
+# learners. Fewer than a quiet machine makes, so that the clock seldom cuts and the same seed gives the
+# same plan. The same of pieces solved exactly, whose work is counted in iterations.
+TRIALS_A_SECOND, HALF_AT_LEARNERS = 60_000, 2_800
+ITERATIONS_A_SECOND = 2_800
+# Of the time of a city: trials from scratch; then pieces are solved exactly beside the whole.
 CHAIN_SHARE, SMALL_CITY_CHAIN_SHARE = 0.45, 0.1
+# With one worker, of the time left after the trials: for the pieces; the whole has the rest.
+PIECES_SHARE = 0.6
 # Areas given to an executor have at most so many people; where the cut goes through what interacts,
 # this share of the time is theirs, the rest is for the whole.
 AREA_LEARNERS, AREAS_SHARE = 12_000, 0.6
@@ -149,22 +154,32 @@ class _Search:
 
         Before an exact search, this share of the time is for trials from scratch.
         """
-        from declic.engines.planning.search.trials import Trials  # numba loads where it is needed
+        from declic.engines.planning.search.trials import PROOF_SHARE, Trials  # numba, where it is needed
 
         trials = Trials(self.best, self._seed, is_continued=self._is_continued)
         trials.prove(self._seconds)
-        count = round(TRIALS_A_SECOND * self._seconds)
+        seconds = (1 - PROOF_SHARE) * self._seconds
         if exact is None:
-            trials.make(count, threads=workers)
+            trials.make(self._count_trials(seconds), threads=workers)
             return
-        trials.make(round(chain_share * count), threads=workers, share=chain_share)
+        trials.make(self._count_trials(chain_share * seconds), threads=workers, share=chain_share)
+        self._solve_pieces(exact, (1 - chain_share) * seconds, workers)
+
+    def _count_trials(self, seconds: float) -> int:
+        """Return how many trials a thread makes in these seconds of a machine that is not quick."""
+        return round(seconds * TRIALS_A_SECOND / (1 + len(self.problem.learners) / HALF_AT_LEARNERS))
+
+    def _solve_pieces(self, exact: ExactSearch, seconds: float, workers: int) -> None:
+        """Make the best plan better piece by piece, beside the whole that lowers the bound."""
+        pieces = Neighbourhoods(self.best, exact.model, self._seed)
         if workers == 1:
+            pieces.improve(round(PIECES_SHARE * seconds * ITERATIONS_A_SECOND))
             self._seat_again(exact)
             self._watch(exact.look_at_the_whole, self.best.count_seconds_left())
             return
         beside = ThreadPoolExecutor(max_workers=1)
-        lowering = beside.submit(exact.look_at_the_whole, self.best.count_seconds_left())
-        trials.mend(round((1 - chain_share) * count))
+        lowering = beside.submit(exact.look_at_the_whole, self.best.count_seconds_left(), only_proved=True)
+        pieces.improve(round(seconds * ITERATIONS_A_SECOND))
         self._seat_again(exact)
         _wait(lowering, self.best)
         beside.shutdown(wait=False)

@@ -18,14 +18,20 @@ WHOLE_POINT = 1.0 - 1e-4
 
 @dataclass(frozen=True, slots=True)
 class Answer:
-    """The best values found, float64 of shape (N,), or None; a bound in points; if it is best."""
+    """The best values found, float64 of shape (N,), or None; a bound in points; if it is best.
+
+    `iterations` of the simplex say how much work it was, whatever the clock says.
+    """
 
     values: Vector | None
     bound: float
     is_proved: bool
+    iterations: int = 0
 
 
-def solve_program(program: Program, *, seconds: float, start: Vector | None = None, seed: int = 1) -> Answer:
+def solve_program(
+    program: Program, *, seconds: float, start: Vector | None = None, seed: int = 1, nodes: int | None = None
+) -> Answer:
     """Return the best values found in some seconds, by HiGHS inside OR-Tools, on one core.
 
     Parameters
@@ -38,6 +44,8 @@ def solve_program(program: Program, *, seconds: float, start: Vector | None = No
         Values that keep every row, which the search starts from.
     seed : int
         The same seed gives the same answer where the time does not cut the search.
+    nodes : int, optional
+        Most nodes of the tree: a limit that is the same on any machine.
 
     References
     ----------
@@ -54,14 +62,14 @@ def solve_program(program: Program, *, seconds: float, start: Vector | None = No
     """
     if seconds <= 0:
         return Answer(None, math.inf, False)
-    result, columns = _run_highs(program, seconds, start, seed)
+    result, columns = _run_highs(program, seconds, start, seed, nodes)
     is_proved = result.termination.reason == mathopt.TerminationReason.OPTIMAL
     values = None
     if result.has_primal_feasible_solution():
         found = result.variable_values(columns)
         values = np.rint(np.asarray(found, dtype=np.float64))
     bound = result.termination.objective_bounds.dual_bound + program.constant
-    return Answer(values, bound, is_proved)
+    return Answer(values, bound, is_proved, result.solve_stats.simplex_iterations)
 
 
 @dataclass(frozen=True, slots=True)
@@ -130,11 +138,12 @@ def bound_from_duals(program: Program, duals: Vector) -> float:
 
 
 def _run_highs(
-    program: Program, seconds: float, start: Vector | None, seed: int
+    program: Program, seconds: float, start: Vector | None, seed: int, nodes: int | None
 ) -> tuple[mathopt.SolveResult, list[mathopt.Variable]]:
     parameters = mathopt.SolveParameters(
         time_limit=timedelta(seconds=seconds),
         random_seed=seed,
+        node_limit=nodes,
         relative_gap_tolerance=0.0,
         absolute_gap_tolerance=WHOLE_POINT,
     )

@@ -17,6 +17,7 @@ from declic.engines.planning.problem import Problem
 from declic.engines.planning.search.arrays import Week, build_week
 from declic.engines.planning.search.prove import STEPS, Proof, prove_bound
 from declic.engines.planning.search.run import HOT, WARM, search
+from declic.engines.planning.wishes import measure_objective
 
 # A step of the proof costs about this many seconds per pair (learner, cell), and may take this
 # share of the allowed time.
@@ -49,7 +50,7 @@ class Trials:
         )
         self._best.lower(self._proof.bound)
 
-    def make(self, trials: int, *, threads: int = 1, share: float = 0.9) -> None:
+    def make(self, trials: int, *, threads: int = 1, share: float = 0.97) -> None:
         """Make so many trials in each thread, in this share of the time left.
 
         A large week is searched by parts of the map side by side, then together; a smaller one
@@ -62,18 +63,23 @@ class Trials:
             self._search_parts(round(SPLIT_SHARE * trials), threads, SPLIT_SHARE * share)
             self.mend(round((1 - SPLIT_SHARE) * trials), share=share)
         else:
+            groups, seeds = self._best.groups, range(self._seed, self._seed + threads)
             with ThreadPoolExecutor(max_workers=threads) as pool:
-                seeds = range(self._seed, self._seed + threads)
-                chains = [pool.submit(self._search_whole, trials, HOT, seed, share) for seed in seeds]
-            for chain in chains:
-                self._best.offer(chain.result())
+                chains = [pool.submit(self._search_whole, groups, trials, HOT, seed, share) for seed in seeds]
+            self._keep_best([chain.result() for chain in chains])
 
-    def mend(self, trials: int, *, share: float = 0.9, hot: float = WARM) -> None:
+    def mend(self, trials: int, *, share: float = 0.97, hot: float = WARM) -> None:
         """Make so many trials on the whole week from the best plan so far."""
-        self._best.offer(self._search_whole(trials, hot, self._seed, share))
+        self._keep_best([self._search_whole(self._best.groups, trials, hot, self._seed, share)])
 
-    def _search_whole(self, trials: int, hot: float, seed: int, share: float) -> tuple[PlannedGroup, ...]:
-        groups = self._best.groups
+    def _keep_best(self, found: Sequence[tuple[PlannedGroup, ...]]) -> None:
+        """Keep the first of the best plans, whichever thread met its equal earlier."""
+        best = max(found, key=lambda groups: measure_objective(self._problem, groups))
+        self._best.offer(best, even_equal=True)
+
+    def _search_whole(
+        self, groups: Sequence[PlannedGroup], trials: int, hot: float, seed: int, share: float
+    ) -> tuple[PlannedGroup, ...]:
         return self._search(self._problem, self._week, self._proof, groups, trials, hot, seed, share)
 
     def _search(
