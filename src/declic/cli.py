@@ -8,6 +8,7 @@ from collections.abc import Callable, Sequence
 from importlib import import_module
 
 ENGINES = {
+    "coverage": "declic.engines.coverage.command",
     "diagnostic": "declic.engines.diagnostic.command",
     "plan": "declic.engines.planning.command",
 }

@@ -13,6 +13,7 @@ from declic.attendance.access import Keeper
 from declic.attendance.models import PaperSheet, RollLine, StrayLine
 from declic.attendance.services import Entry, append_lines, papers
 from declic.branches.models import Branch, Closure
+from declic.coverage.models import Study
 from declic.diagnostics.models import (
     BankItem,
     Calibration,
@@ -23,14 +24,33 @@ from declic.diagnostics.models import (
 )
 from declic.groups.models import Enrolment, GroupSession, LearningGroup
 from declic.groups.services import offer_seat
+from declic.impact.models import Operation, Report
 from declic.learners.models import Learner, Merge
 from declic.learners.services import merge_learners
+from declic.open_data.models import Feed
+from declic.open_data.services import make_feed
+from declic.outcomes.models import (
+    Certificate,
+    Departure,
+    Employer,
+    EmployerContact,
+    FollowUp,
+    Internship,
+    Introduction,
+    JobOffer,
+    NextStep,
+    Outcome,
+)
 from declic.partners.models import Agreement, Partner, ReferralLink
 from declic.partners.services import make_link
 from declic.planning.models import PlanRun, ProposedGroup, ProposedSeat
 from declic.referrals.models import Referral, SpreadsheetImport, SpreadsheetRow
 from declic.referrals.services.spreadsheets import receive_spreadsheet
 from tests import factories
+from tests.apps.coverage.asking import bare_study
+from tests.apps.impact.asked import figures_asked
+from tests.apps.outcomes.endings.one_of_each import endings
+from tests.apps.outcomes.jobs.one_of_each import jobs
 
 MARK = "Zwertyuiop"
 #: A path without network that asks nothing.
@@ -78,8 +98,22 @@ class World:
     replan: PlanRun
     change: ProposedGroup
     curve: PlanRun
+    employer: Employer
+    employer_contact: EmployerContact
+    offer: JobOffer
+    introduction: Introduction
+    internship: Internship
+    outcome: Outcome
+    follow_up: FollowUp
     spreadsheet: SpreadsheetImport
     row: SpreadsheetRow
+    feed: Feed
+    report: Report
+    operation: Operation
+    certificate: Certificate
+    step: NextStep
+    departure: Departure
+    study: Study
 
 
 def build_world(branch: Branch) -> World:
@@ -87,11 +121,7 @@ def build_world(branch: Branch) -> World:
     level = factories.LevelFactory.create()
     factories.small_lesson_pack(level)
     partner = factories.PartnerFactory.create(branch=branch)
-    referral = factories.ReferralFactory.create(
-        learner__branch=branch, learner__last_name=MARK, partner=partner
-    )
-    referral.status, referral.answered_at = "accepted", factories.NOW
-    referral.save()
+    referral = an_arrival(partner)
     learner = referral.learner
     member = factories.TeamMemberFactory.create(branch=branch)
     room = factories.RoomFactory.create(venue__branch=branch)
@@ -120,6 +150,17 @@ def build_world(branch: Branch) -> World:
         **proposals(branch, learner, level, room, member),
         **replanning(branch, group, member),
         **spreadsheets(partner, level.programme),
+        **endings(enrolment, MARK),
+        **jobs(enrolment, MARK),
+        study=bare_study(branch, MARK),
+    )
+
+
+def an_arrival(partner: Partner) -> Referral:
+    """Return the accepted referral of the person whose name nobody else may read."""
+    facts = {"learner__branch": partner.branch, "learner__last_name": MARK}
+    return factories.ReferralFactory.create(
+        **facts, partner=partner, status="accepted", answered_at=factories.NOW
     )
 
 
@@ -202,6 +243,8 @@ def smaller_things(branch: Branch, partner: Partner) -> dict[str, Any]:
         "destination": factories.DestinationFactory.create(branch=branch),
         "closure": Closure.objects.create(venue=venue, reason="travaux", **days),
         "membership": colleague,
+        "feed": make_feed(branch, None, by=colleague.user, now=factories.NOW)[0],
+        **figures_asked(branch, MARK),
     }
 
 

@@ -64,7 +64,7 @@ INSTALLED_APPS = [
     "heroicons",
     *(f"declic.{app}" for app in ("outbox", "territory", "branches", "partners", "learners", "programmes")),
     *(f"declic.{app}" for app in ("team", "referrals", "diagnostics", "groups", "planning", "attendance")),
-    *(f"declic.{app}" for app in ("volunteering", "desk")),
+    *(f"declic.{app}" for app in ("volunteering", "outcomes", "impact", "coverage", "open_data", "desk")),
     *(["declic.demo"] if DECLIC_DEMO else []),
 ]
 MIDDLEWARE = [
@@ -153,8 +153,10 @@ TIME_ZONE = "Europe/Paris"
 STATIC_URL = "static/"
 STATIC_ROOT = DECLIC_DATA_DIR / "static"
 STATIC_ROOT.mkdir(parents=True, exist_ok=True)
-FONT_DIR = PROJECT_DIR / "node_modules/@fontsource-variable/atkinson-hyperlegible-next/files"
-STATICFILES_DIRS = [("fonts", FONT_DIR), ("bank", PROJECT_DIR / "data/bank/pictures")]
+FRONT_DIR = PROJECT_DIR / "node_modules"
+FONT_DIR = FRONT_DIR / "@fontsource-variable/atkinson-hyperlegible-next/files"
+LEAFLET = ("leaflet", FRONT_DIR / "leaflet/dist")
+STATICFILES_DIRS = [("fonts", FONT_DIR), LEAFLET, ("bank", PROJECT_DIR / "data/bank/pictures")]
 STORAGES = {
     "default": {"BACKEND": "django.core.files.storage.FileSystemStorage"},
     "staticfiles": {"BACKEND": "whitenoise.storage.CompressedStaticFilesStorage"},

@@ -23,6 +23,10 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("planificateur/", include("declic.planning.urls")),
     path("classe/", include("declic.attendance.urls")),
     path("benevoles/", include("declic.volunteering.urls")),
+    path("suites/", include("declic.outcomes.urls")),
+    path("chiffres/", include("declic.impact.urls")),
+    path("territoire/", include("declic.coverage.urls")),
+    path("ouvert/", include("declic.open_data.urls")),
     path("administration/", admin.site.urls),
 ]
 

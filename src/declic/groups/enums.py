@@ -45,9 +45,13 @@ class EnrolmentState(TextChoices):
     WITHDRAWN = "withdrawn", "place libérée"
     RETRACTED = "retracted", "place reprise"
     COMPLETED = "completed", "parcours terminé"
+    INCOMPLETE = "incomplete", "venue trop peu pour terminer"
+    LEFT = "left", "partie avant la fin"
 
 
 SEATED_STATES = (EnrolmentState.OFFERED, EnrolmentState.ACCEPTED)
+#: Where a level ends: whoever stands there waits for nothing until a new step is agreed on.
+ENDED_STATES = (EnrolmentState.COMPLETED, EnrolmentState.INCOMPLETE, EnrolmentState.LEFT)
 
 
 class Stage(TextChoices):

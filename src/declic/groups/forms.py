@@ -1,12 +1,13 @@
 """What the team says to open a group, or to change one of its sessions."""
 
+from datetime import date
 from typing import Any
 
 from django import forms
 
 from declic.branches.models import Branch, Room
 from declic.branches.queries import rooms_of
-from declic.groups.models import GroupSession
+from declic.groups.models import GroupSession, hours_words
 from declic.groups.services.changing_sessions import Place
 from declic.groups.services.opening import GroupFacts
 from declic.programmes.models import Level
@@ -44,6 +45,13 @@ class OpenGroupForm(forms.Form):
         label="Pas de séance pendant les vacances scolaires", required=False, initial=True
     )
 
+    away_from = TypedDateField(
+        label="En stage, sans séance, du",
+        required=False,
+        help_text="Pour une formation avec des semaines en entreprise.",
+    )
+    away_until = TypedDateField(label="Jusqu’au", required=False, help_text="Le dernier jour du stage.")
+
     def __init__(self, branch: Branch, *args: Any, **options: Any) -> None:
         super().__init__(*args, **options)
         team = TeamMember.objects.filter(branch=branch, is_active=True)
@@ -58,6 +66,16 @@ class OpenGroupForm(forms.Form):
         """Give a field what it may choose from."""
         field: Any = self.fields[name]
         field.queryset = choices
+
+    def clean_away_until(self) -> date | None:
+        """Refuse weeks in a company that lack an end, or end before they begin."""
+        starts, ends = self.cleaned_data.get("away_from"), self.cleaned_data["away_until"]
+        if bool(starts) != bool(ends):
+            raise forms.ValidationError("Donnez les deux dates du stage, ou aucune.")
+        if starts and ends and ends < starts:
+            raise forms.ValidationError("La fin du stage vient avant son début : vérifiez les deux dates.")
+        found: date | None = ends
+        return found
 
     @property
     def facts(self) -> GroupFacts:
@@ -99,6 +117,8 @@ class MoveSessionForm(forms.Form):
         super().__init__(*args, **options)
         room: Any = self.fields["room"]
         room.queryset = rooms_of(session.group.branch)
+        part: Any = self.fields["part"]
+        part.choices = [(one, hours_words(one, session.minutes)) for one in range(PARTS_A_DAY)]
         self.initial = {
             "on": session.on,
             "part": Slot(session.slot).part,

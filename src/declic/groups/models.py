@@ -4,7 +4,7 @@ The database itself refuses the last seat twice (a seat is a row), and nobody an
 (every room, adult and learner books a date and a slot).
 """
 
-from datetime import datetime
+from datetime import date, datetime, time, timedelta
 
 from django.conf import settings
 from django.db import models
@@ -15,8 +15,22 @@ from declic.groups.enums import EnrolmentState, GroupState, SessionChangeKind, S
 from declic.learners.models import Learner
 from declic.programmes.models import Level
 from declic.shared.model_fields import SlotSetField
-from declic.shared.slots import Slot
+from declic.shared.slots import DAY_NAMES, Slot, hour_label
 from declic.team.models import TeamMember
+
+#: A session lasts its slot unless its level says otherwise.
+SLOT_MINUTES = 120
+
+
+def end_hour(slot: int, minutes: int) -> time:
+    """Return when a session of this many minutes ends, if it starts with this slot."""
+    starts = datetime.combine(date.min, Slot(slot).starts_at)
+    return (starts + timedelta(minutes=minutes)).time()
+
+
+def hours_words(slot: int, minutes: int) -> str:
+    """Return from when to when, for instance « 9 h 30 – 13 h »."""
+    return f"{hour_label(Slot(slot).starts_at)} – {hour_label(end_hour(slot, minutes))}"
 
 
 class LearningGroup(models.Model):
@@ -28,7 +42,11 @@ class LearningGroup(models.Model):
     weekly_slots = SlotSetField("créneaux", blank=False)
     starts_on = models.DateField("à partir du")
     session_count = models.PositiveSmallIntegerField("nombre de séances")
+    session_minutes = models.PositiveSmallIntegerField("minutes par séance", default=SLOT_MINUTES)
     skips_school_holidays = models.BooleanField("pas de séance aux vacances scolaires", default=True)
+    #: Weeks in a company: no session between these two days.
+    away_from = models.DateField("en stage du", null=True, blank=True)
+    away_until = models.DateField("en stage jusqu’au", null=True, blank=True)
     state = models.CharField("état", max_length=10, choices=GroupState, default=GroupState.OPEN)
     opened_at = models.DateTimeField("créé le")
     opened_by = models.ForeignKey(settings.AUTH_USER_MODEL, models.SET_NULL, null=True, related_name="+")
@@ -42,8 +60,19 @@ class LearningGroup(models.Model):
 
     @property
     def slot_labels(self) -> list[str]:
-        """Return the days and hours of the week, for people."""
-        return [Slot(number).label for number in self.weekly_slots]
+        """Return the days and hours of the week, for people; « du lundi au vendredi » is said once."""
+        slots = [Slot(number) for number in self.weekly_slots]
+        parts = sorted({slot.part for slot in slots})
+        is_daily = len(slots) == len(parts) * len(DAY_NAMES)
+        shown = slots[: len(parts)] if is_daily else slots
+        hours = [hours_words(slot.number, self.session_minutes) for slot in shown]
+        if is_daily:
+            return [f"du {DAY_NAMES[0]} au {DAY_NAMES[-1]}, {hours[0]}", *hours[1:]]
+        return [f"{DAY_NAMES[slot.weekday]}, {said}" for slot, said in zip(shown, hours, strict=True)]
+
+    def is_away(self, on: date) -> bool:
+        """Return whether everybody is in a company on this day."""
+        return bool(self.away_from and self.away_until and self.away_from <= on <= self.away_until)
 
 
 class GroupStaff(models.Model):
@@ -74,6 +103,7 @@ class GroupSession(models.Model):
     room = models.ForeignKey(Room, models.PROTECT, related_name="sessions", verbose_name="salle")
     on = models.DateField("date")
     slot = models.PositiveSmallIntegerField("créneau")
+    minutes = models.PositiveSmallIntegerField("minutes", default=SLOT_MINUTES)
     state = models.CharField("état", max_length=10, choices=SessionState, default=SessionState.PLANNED)
     cancel_reason = models.CharField("raison de l’annulation", max_length=200, blank=True)
     #: Where a session that was moved was first planned.
@@ -101,12 +131,27 @@ class GroupSession(models.Model):
     @property
     def slot_label(self) -> str:
         """Return the day and the hours, for people."""
-        return Slot(self.slot).label
+        return f"{DAY_NAMES[Slot(self.slot).weekday]}, {self.hours_label}"
 
     @property
     def hours_label(self) -> str:
         """Return the hours alone, where the date says the day."""
-        return Slot(self.slot).hours_label
+        return hours_words(self.slot, self.minutes)
+
+    @property
+    def starts_hour(self) -> time:
+        """Return the hour it starts."""
+        return Slot(self.slot).starts_at
+
+    @property
+    def ends_hour(self) -> time:
+        """Return the hour it ends."""
+        return end_hour(self.slot, self.minutes)
+
+    @property
+    def ends_at(self) -> datetime:
+        """Return the moment it ends, in Paris."""
+        return timezone.make_aware(datetime.combine(self.on, self.ends_hour))
 
     @property
     def starts_at(self) -> datetime:

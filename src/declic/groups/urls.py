@@ -11,7 +11,6 @@ urlpatterns = [
     path("attente/", views.waiting, name="waiting"),
     path("prochaines-dates/<str:token>/", views.next_dates, name="next_dates"),
     path("<int:pk>/", views.detail, name="detail"),
-    path("<int:pk>/terminer/", views.close, name="close"),
     path("<int:pk>/annuler/", views.cancel, name="cancel"),
     path("<int:pk>/proposer/<int:learner_pk>/", views.offer, name="offer"),
     path("seances/<int:pk>/", views.session, name="session"),

@@ -96,15 +96,6 @@ def withdraw(request: TeamRequest, pk: int) -> HttpResponse:
 
 
 @action()
-def close(request: TeamRequest, pk: int) -> HttpResponse:
-    """Close a group whose sessions are over."""
-    group = access.get_visible_group(request.user, pk)
-    services.close_group(group, today=request.today, now=timezone.now())
-    messages.success(request, "Le groupe est terminé. Chacun peut parler de la suite.")
-    return redirect("groups:detail", pk)
-
-
-@action()
 def cancel(request: TeamRequest, pk: int) -> HttpResponse:
     """Cancel a group, with a reason."""
     group = access.get_visible_group(request.user, pk)

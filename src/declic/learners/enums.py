@@ -98,3 +98,11 @@ class TravelLimit(IntegerChoices):
     TWENTY_MINUTES = 5, "vingt minutes de bus ou de métro"
     FORTY_MINUTES = 10, "quarante minutes de trajet"
     ONE_HOUR = 20, "une heure de trajet"
+
+
+class DigitalInterest(TextChoices):
+    """Whether somebody would like to work with computers."""
+
+    NO = "no", "non"
+    CURIOUS = "curious", "par curiosité"
+    WANTS = "wants", "oui, c’est mon projet"

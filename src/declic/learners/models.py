@@ -6,7 +6,7 @@ from django.conf import settings
 from django.db import models
 
 from declic.branches.models import Branch
-from declic.learners.enums import Education, Employment, FrenchLevel, QpvPrecision, Sex
+from declic.learners.enums import DigitalInterest, Education, Employment, FrenchLevel, QpvPrecision, Sex
 from declic.shared.model_fields import SlotSetField
 from declic.territory.models import Commune, Qpv
 
@@ -59,6 +59,11 @@ class Learner(models.Model):
     travel_limit_km = models.PositiveSmallIntegerField("trajet accepté (km)", default=8)
     access_needs = models.JSONField("besoins d’accès", default=list, blank=True)
     access_note = models.CharField("précision sur l’accès", max_length=200, blank=True)
+    has_professional_aim = models.BooleanField("a un projet professionnel", null=True, blank=True)
+    aim_words = models.CharField("projet, dans ses mots", max_length=200, blank=True)
+    digital_interest = models.CharField(
+        "un métier du numérique ?", max_length=10, choices=DigitalInterest, blank=True
+    )
     notice_given_on = models.DateField("information donnée le", null=True, blank=True)
     notice_given_by = models.CharField("information donnée par", max_length=160, blank=True)
     merged_into = models.ForeignKey(

@@ -47,6 +47,8 @@ class MessageKind(TextChoices):
     KIND_WORD = "kind_word", "petit mot"
     VOLUNTEER_CALL = "volunteer_call", "proposition à un·e bénévole"
     VOLUNTEER_LINK = "volunteer_link", "lien personnel de bénévole"
+    NEWS_ASKED = "news_asked", "demande de nouvelles"
+    PARTNER_ASKED = "partner_asked", "demande de nouvelles au partenaire"
 
 
 #: Texts that carry a secret link: once they have left, we do not keep them.
@@ -56,6 +58,8 @@ SECRET_KINDS = frozenset(
         MessageKind.AVAILABILITY_ASKED,
         MessageKind.INVITATION,
         MessageKind.VOLUNTEER_LINK,
+        MessageKind.NEWS_ASKED,
+        MessageKind.PARTNER_ASKED,
     }
 )
 #: What people may refuse, and what never disturbs an evening; a cancellation is not among them.

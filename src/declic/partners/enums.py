@@ -65,3 +65,13 @@ class Need(TextChoices):
     OTHER_TRAINING = "other_training", "suivre une autre formation"
     YOUTH_SERVICE = "youth_service", "être accompagné avant 17 ans"
     DIGITAL_HELP = "digital_help", "être aidé pour une démarche en ligne"
+
+
+class PartnerStage(TextChoices):
+    """How far we have come with a partner."""
+
+    TO_CONTACT = "to_contact", "à contacter"
+    MET = "met", "rencontré"
+    AGREED = "agreed", "d’accord"
+    ACTIVE = "active", "actif"
+    ASLEEP = "asleep", "endormi"

@@ -35,3 +35,27 @@ class LinkRevoked(Refusal):
 
     def __init__(self, branch: "Branch") -> None:
         super().__init__(f"Ce lien a été fermé par l’équipe. {way_on(branch)}")
+
+
+class ContactInTheFuture(Refusal):
+    """A contact cannot have happened tomorrow."""
+
+    message = (
+        "Cette date n’est pas encore venue. Notez ce qui s’est passé ; la suite se met dans « Reprendre le »."
+    )
+
+
+class NextBeforeContact(Refusal):
+    """What comes next cannot come before."""
+
+    message = "« Reprendre le » vient avant le contact : vérifiez les deux dates."
+
+
+class MovedMeanwhile(Refusal):
+    """Somebody else moved the partner while the form was open."""
+
+    def __init__(self, stage: str) -> None:
+        super().__init__(
+            f"Un collègue vient de déplacer ce partenaire : il est maintenant « {stage} ». "
+            "Relisez la fiche, puis recommencez."
+        )

@@ -16,19 +16,30 @@ SIRET_DIGITS = 14
 class PartnerForm(TownFields, OwnedForm[Partner]):
     """An organisation that sends us people."""
 
-    field_order = ["name", "kind", "address", "postcode", "city", "email", "phone", "siret", "is_active"]
+    field_order = [
+        "name",
+        "kind",
+        "stage",
+        "address",
+        "postcode",
+        "city",
+        "email",
+        "phone",
+        "siret",
+        "is_active",
+    ]
     siret = forms.CharField(
         label="SIRET", required=False, max_length=20, help_text="Quatorze chiffres, avec ou sans espaces."
     )
 
     class Meta:
         model = Partner
-        fields = ["name", "kind", "siret", "address", "email", "phone", "is_active"]
+        fields = ["name", "kind", "stage", "siret", "address", "email", "phone", "is_active"]
         help_texts = {"is_active": "Décochez quand nous ne travaillons plus ensemble : ses liens se ferment."}
 
     def __init__(self, *args: Any, **options: Any) -> None:
         super().__init__(*args, **options)
-        for name in ("postcode", "city"):
+        for name in ("stage", "postcode", "city"):
             self.fields[name].required = False
         if self.instance.commune:
             self.fields["city"].initial = self.instance.commune.name

@@ -2,10 +2,11 @@
 
 from datetime import date
 
+from django.conf import settings
 from django.db import models
 
 from declic.branches.models import Branch
-from declic.partners.enums import SENSITIVE_KINDS, Need, PartnerKind
+from declic.partners.enums import SENSITIVE_KINDS, Need, PartnerKind, PartnerStage
 from declic.territory.models import Commune
 
 
@@ -21,6 +22,13 @@ class Partner(models.Model):
     email = models.EmailField("e-mail", blank=True)
     phone = models.CharField("téléphone", max_length=20, blank=True)
     is_active = models.BooleanField("partenaire actif", default=True)
+    stage = models.CharField(
+        "où nous en sommes", max_length=10, choices=PartnerStage, default=PartnerStage.ACTIVE
+    )
+    latitude = models.FloatField("latitude", null=True, blank=True)
+    longitude = models.FloatField("longitude", null=True, blank=True)
+    #: Whether they would lend us a room: a site is only proposed where somebody hosts it.
+    can_host = models.BooleanField("peut prêter une salle", null=True, blank=True)
 
     class Meta:
         verbose_name = "partenaire"
@@ -40,6 +48,25 @@ class Partner(models.Model):
     def is_sensitive(self) -> bool:
         """Return whether merely coming from here says something private about a person."""
         return self.kind in SENSITIVE_KINDS
+
+
+class PartnerContact(models.Model):
+    """« Prise de contact »: a call, a visit, a promise; what moved, and what comes next."""
+
+    partner = models.ForeignKey(Partner, models.CASCADE, related_name="contacts", verbose_name="partenaire")
+    happened_on = models.DateField("le")
+    stage = models.CharField("où nous en sommes", max_length=10, choices=PartnerStage)
+    note = models.CharField("ce qui s’est dit", max_length=400, blank=True)
+    next_on = models.DateField("reprendre le", null=True, blank=True)
+    recorded_by = models.ForeignKey(settings.AUTH_USER_MODEL, models.SET_NULL, null=True, related_name="+")
+
+    class Meta:
+        verbose_name = "prise de contact"
+        verbose_name_plural = "prises de contact"
+        ordering = ["-happened_on", "-pk"]
+
+    def __str__(self) -> str:
+        return f"{self.partner}, {self.happened_on:%d/%m/%Y}"
 
 
 class Agreement(models.Model):

@@ -1,5 +1,7 @@
-"""What people do with links: make one, close it, keep it alive."""
+"""What people do with links (make, close, keep alive), and how far they come with a partner."""
 
+import logging
+from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 
 from django.conf import settings
@@ -7,11 +9,15 @@ from django.db import transaction
 from django.template.loader import render_to_string
 from django.urls import reverse
 
+from declic.accounts.models import User
 from declic.outbox.enums import MessageKind
 from declic.outbox.services import queue_message
-from declic.partners.errors import LinkRevoked
-from declic.partners.models import Partner, ReferralLink, Referrer
+from declic.partners.enums import PartnerStage
+from declic.partners.errors import ContactInTheFuture, LinkRevoked, MovedMeanwhile, NextBeforeContact
+from declic.partners.models import Partner, PartnerContact, ReferralLink, Referrer
 from declic.shared.tokens import hash_token, make_token
+
+logger = logging.getLogger("declic.trail")
 
 #: How long a link opens the form.
 LINK_DAYS = 365
@@ -86,3 +92,40 @@ def renew_link(link: ReferralLink, *, today: date, days: int = LINK_DAYS) -> Ref
     found.expires_on = today + timedelta(days=days)
     found.save(update_fields=["expires_on"])
     return found
+
+
+@dataclass(frozen=True)
+class ContactFacts:
+    """What happened with a partner: where we are now, what was said, when to come back, who lends a room."""
+
+    happened_on: date
+    stage: str
+    note: str = ""
+    next_on: date | None = None
+    can_host: bool | None = None
+
+
+@transaction.atomic
+def record_contact(
+    partner: Partner, facts: ContactFacts, *, seen_stage: str, by: User, today: date
+) -> PartnerContact:
+    """Note a contact and move the partner; refuse when somebody else moved it meanwhile."""
+    if facts.happened_on > today:
+        raise ContactInTheFuture
+    if facts.next_on and facts.next_on < facts.happened_on:
+        raise NextBeforeContact
+    locked = Partner.objects.select_for_update().get(pk=partner.pk)
+    if locked.stage != seen_stage:
+        raise MovedMeanwhile(PartnerStage(locked.stage).label)
+    locked.stage, locked.can_host = facts.stage, facts.can_host
+    locked.save(update_fields=["stage", "can_host"])
+    contact = PartnerContact.objects.create(
+        partner=locked,
+        happened_on=facts.happened_on,
+        stage=facts.stage,
+        note=facts.note,
+        next_on=facts.next_on,
+        recorded_by=by,
+    )
+    logger.info("partner %s moved to %s by user %s", locked.pk, facts.stage, by.pk)
+    return contact

@@ -29,11 +29,16 @@ class LevelForm(forms.ModelForm[Level]):
 
     hours = whole_number("Heures en tout", 1, 2000)
     session_minutes = whole_number("Minutes par séance", 30, 480)
-    sessions_a_week = whole_number("Séances par semaine", 1, 5)
+    sessions_a_week = whole_number("Séances par semaine", 1, 10)
     minimum_learners = whole_number(
         "Apprenants au moins", 1, 30, "En dessous, le planificateur n’ouvre pas de groupe."
     )
     learners_per_adult = whole_number("Apprenants par adulte", 1, 30)
+
+    presence_percent = whole_number(
+        "Présence pour terminer (%)", 0, 100, "Part des heures où il faut être venu pour finir ce niveau."
+    )
+    internship_weeks = whole_number("Semaines de stage", 0, 26)
 
     class Meta:
         model = Level
@@ -44,4 +49,6 @@ class LevelForm(forms.ModelForm[Level]):
             "sessions_a_week",
             "minimum_learners",
             "learners_per_adult",
+            "presence_percent",
+            "internship_weeks",
         ]

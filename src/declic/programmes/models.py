@@ -4,6 +4,9 @@ from django.db import models
 
 from declic.programmes.enums import LevelKey
 
+#: Beyond one session a day, a week of half-days is nothing to choose.
+MOST_PLANNED_A_WEEK = 5
+
 
 class Programme(models.Model):
     """« Programme », « parcours », « dispositif »."""
@@ -34,6 +37,8 @@ class Level(models.Model):
     sessions_a_week = models.PositiveSmallIntegerField("séances par semaine", default=1)
     minimum_learners = models.PositiveSmallIntegerField("au moins", default=5)
     learners_per_adult = models.PositiveSmallIntegerField("apprenants par adulte", default=8)
+    presence_percent = models.PositiveSmallIntegerField("présence pour terminer (%)", default=60)
+    internship_weeks = models.PositiveSmallIntegerField("semaines de stage", default=0)
     position = models.PositiveSmallIntegerField("ordre", default=0)
 
     class Meta:
@@ -49,6 +54,31 @@ class Level(models.Model):
     def session_count(self) -> int:
         """Return how many sessions make the hours, rounded up."""
         return -(-self.hours * 60 // self.session_minutes)
+
+    @property
+    def is_full_time(self) -> bool:
+        """Return whether it meets more than once a day: the planner leaves such a group to people."""
+        return self.sessions_a_week > MOST_PLANNED_A_WEEK
+
+
+class Module(models.Model):
+    """« Module » of a level: what is taught together, and how it is evaluated."""
+
+    level = models.ForeignKey(Level, models.CASCADE, related_name="modules", verbose_name="niveau")
+    code = models.SlugField("code", max_length=40)
+    name = models.CharField("nom", max_length=120)
+    aim = models.TextField("à la fin, je peux…", blank=True)
+    hours = models.PositiveSmallIntegerField("heures")
+    evaluation = models.CharField("évaluation", max_length=300, blank=True)
+    position = models.PositiveSmallIntegerField("ordre", default=0)
+
+    class Meta:
+        verbose_name = "module"
+        ordering = ["level", "position"]
+        constraints = [models.UniqueConstraint(fields=["level", "code"], name="module_once_a_level")]
+
+    def __str__(self) -> str:
+        return self.name
 
 
 class LessonPack(models.Model):

@@ -2,8 +2,8 @@
 
 import hashlib
 import tomllib
-from collections.abc import Mapping
-from typing import TypedDict, cast
+from collections.abc import Mapping, Sequence
+from typing import NotRequired, TypedDict, cast
 
 from django.db import transaction
 
@@ -13,7 +13,7 @@ from declic.engines.eligibility.facts import Facts
 from declic.engines.lessons import UnreadablePack, find_pack_problems, read_pack
 from declic.programmes.enums import LevelKey
 from declic.programmes.errors import WrongCatalogue
-from declic.programmes.models import AdmissionRule, LessonPack, Level, Programme
+from declic.programmes.models import AdmissionRule, LessonPack, Level, Module, Programme
 
 
 class RuleEntry(TypedDict, total=False):
@@ -22,6 +22,16 @@ class RuleEntry(TypedDict, total=False):
     criterion: str
     parameters: dict[str, object]
     is_blocking: bool
+
+
+class ModuleEntry(TypedDict):
+    """A module in a file."""
+
+    code: str
+    name: str
+    aim: str
+    hours: int
+    evaluation: str
 
 
 class LevelEntry(TypedDict):
@@ -35,6 +45,9 @@ class LevelEntry(TypedDict):
     sessions_a_week: int
     minimum_learners: int
     learners_per_adult: int
+    presence_percent: NotRequired[int]
+    internship_weeks: NotRequired[int]
+    modules: NotRequired[list[ModuleEntry]]
 
 
 class ProgrammeEntry(TypedDict):
@@ -66,6 +79,8 @@ def read_programme(file_name: str, text: str) -> ProgrammeEntry:
     missing = sorted(ProgrammeEntry.__required_keys__ - entry.keys())
     for level in entry.get("levels", []):
         missing += sorted(LevelEntry.__required_keys__ - level.keys())
+        for module in level.get("modules", []):
+            missing += sorted(ModuleEntry.__required_keys__ - module.keys())
     if missing:
         raise WrongCatalogue(file_name, f"il manque « {missing[0]} ».")
     return entry
@@ -80,13 +95,27 @@ def load_programme(file_name: str, entry: ProgrammeEntry) -> Programme:
     for position, level in enumerate(entry["levels"], start=1):
         if level["key"] not in LevelKey.values:
             raise WrongCatalogue(file_name, f"le niveau « {level['key']} » n’existe pas.")
-        described = {key: value for key, value in level.items() if key != "name"}
-        Level.objects.update_or_create(
+        described = {key: value for key, value in level.items() if key not in {"name", "modules"}}
+        kept, _ = Level.objects.update_or_create(
             programme=programme, name=level["name"], defaults={**described, "position": position}
         )
+        load_modules(file_name, kept, level.get("modules", []))
     for position, rule in enumerate(entry["rules"], start=1):
         load_rule(file_name, programme, rule, position)
     return programme
+
+
+def load_modules(file_name: str, level: Level, modules: Sequence[ModuleEntry]) -> None:
+    """Create or update the modules of a level, whose hours must make its hours."""
+    hours = sum(module["hours"] for module in modules)
+    if modules and hours != level.hours:
+        reason = f"les modules de « {level.name} » font {hours} heures, le niveau en compte {level.hours}."
+        raise WrongCatalogue(file_name, reason)
+    for position, module in enumerate(modules, start=1):
+        described = {key: value for key, value in module.items() if key != "code"}
+        Module.objects.update_or_create(
+            level=level, code=module["code"], defaults={**described, "position": position}
+        )
 
 
 def load_rule(file_name: str, programme: Programme, rule: RuleEntry, position: int) -> None:

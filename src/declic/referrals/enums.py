@@ -24,6 +24,7 @@ class Door(TextChoices):
     LINK = "link", "lien du partenaire"
     DESK = "desk", "accueil"
     IMPORT = "import", "fichier du partenaire"
+    NEXT_STEP = "next_step", "suite de parcours"
 
 
 class DeclineReason(TextChoices):

@@ -6,7 +6,7 @@ from django.db import models
 from declic.branches.models import Branch
 from declic.learners.models import Learner
 from declic.partners.models import Destination, Partner, Referrer
-from declic.programmes.models import Programme
+from declic.programmes.models import Level, Programme
 from declic.referrals.enums import DeclineReason, Door, ImportState, ReferralStatus, RowDecision
 
 
@@ -61,6 +61,10 @@ class Referral(models.Model):
     )
     programme = models.ForeignKey(
         Programme, models.PROTECT, related_name="referrals", verbose_name="programme"
+    )
+    #: The level agreed on after another one; without it, the diagnostic says which.
+    level = models.ForeignKey(
+        Level, models.PROTECT, null=True, blank=True, related_name="+", verbose_name="niveau convenu"
     )
     door = models.CharField("arrivée par", max_length=10, choices=Door)
     status = models.CharField("état", max_length=12, choices=ReferralStatus, default=ReferralStatus.RECEIVED)

@@ -23,6 +23,8 @@ FONT_FILES = {
 }
 UNKNOWN = "?"
 WEIGHTS = {"Regular": 400, "Bold": 700}
+#: Not the first folder, « fonts »: its files carry the moment they were made, and so would each paper.
+FONT_FOLDER = "typefaces"
 FAMILY_NAMES, STYLE_NAMES = (1, 16), (2, 17)
 DRAWN_FAMILY = re.compile(r'font-family="[^"]*"')
 ACCESSIBLE: Literal["ua-1"] = "ua-1"
@@ -41,7 +43,7 @@ def typeset(layout: Path, facts: Mapping[str, Any], *, pictures: Mapping[str, Pa
         return typst.compile(
             str(folder / layout.name),
             root=str(folder),
-            font_paths=[str(prepare_fonts(settings.FONT_DIR, settings.DECLIC_DATA_DIR / "fonts"))],
+            font_paths=[str(prepare_fonts(settings.FONT_DIR, settings.DECLIC_DATA_DIR / FONT_FOLDER))],
             ignore_system_fonts=True,
             format="pdf",
             pdf_standards=ACCESSIBLE,
@@ -101,7 +103,7 @@ def known_signs() -> frozenset[int]:
 def write_font(source: Path, path: Path, names: tuple[str, str], weight: int) -> None:
     """Write one weight of the variable font as a plain one, under its names of family and style."""
     family, style = names
-    font = instantiateVariableFont(TTFont(source), {"wght": weight})
+    font = instantiateVariableFont(TTFont(source, recalcTimestamp=False), {"wght": weight})
     for number in FAMILY_NAMES:
         font["name"].setName(family, number, 3, 1, 0x409)
     for number in STYLE_NAMES:

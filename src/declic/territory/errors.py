@@ -25,3 +25,36 @@ class WrongValue(Refusal):
 
     def __init__(self, line: int, reason: str) -> None:
         super().__init__(f"Ligne {line} : {reason} Corrigez cette ligne, puis recommencez.")
+
+
+class NotGeoJson(Refusal):
+    """The file is not a collection of outlines."""
+
+    message = (
+        "Ce fichier n’est pas un GeoJSON de contours. Prenez le fichier dont le nom finit par "
+        "« .geojson », en coordonnées WGS84."
+    )
+
+
+class NotInDegrees(Refusal):
+    """The outlines are in metres: another projection."""
+
+    def __init__(self, name: str) -> None:
+        super().__init__(
+            f"Le contour de « {name} » n’est pas en degrés. Prenez la version WGS84 du fichier, "
+            "pas celle en Lambert 93."
+        )
+
+
+class NoYear(Refusal):
+    """Nobody says of which year the figures are."""
+
+    message = "De quelle année sont ces chiffres ? Le fichier ne le dit pas : indiquez-la."
+
+
+class NothingRead(Refusal):
+    """Not one line could be kept."""
+
+    def __init__(self, first_reason: str) -> None:
+        told = f" Première raison : {first_reason}" if first_reason else ""
+        super().__init__(f"Rien n’a pu être lu dans ce fichier : rien n’a changé.{told}")

@@ -11,7 +11,9 @@ from declic.groups.services import offer_seat
 from declic.programmes.models import Level
 from tests import factories
 
-NOBODY = "0 bénévoles sollicités, 0 propositions closes"
+NOBODY = (
+    "0 bénévoles sollicités, 0 propositions closes, 0 personnes invitées à donner des nouvelles, 0 à appeler"
+)
 
 
 def test_one_night_does_all_three(branch: Branch, level: Level) -> None:

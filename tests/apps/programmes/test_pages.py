@@ -29,6 +29,8 @@ SETTLED = {
     "sessions_a_week": "2",
     "minimum_learners": "4",
     "learners_per_adult": "8",
+    "presence_percent": "70",
+    "internship_weeks": "0",
 }
 
 
@@ -52,14 +54,14 @@ def test_the_catalogue_says_who_may_come(desk_client: Client) -> None:
     call_command("load_catalogue", verbosity=0)
     page = desk_client.get("/programmes/").content.decode()
     assert "Il faut être sans emploi." in page
-    assert "700 heures en 100 séances" in page
+    assert "700 heures en 200 séances" in page
     assert "pas proposé" in page
 
 
 def test_the_national_team_settles_hours_and_rhythm(sign_in: SignIn, national: User, level: Level) -> None:
     sign_in(national).post(f"/programmes/niveaux/{level.pk}/regler/", SETTLED)
     level.refresh_from_db()
-    assert (level.hours, level.sessions_a_week, level.minimum_learners) == (24, 2, 4)
+    assert (level.hours, level.sessions_a_week, level.presence_percent) == (24, 2, 70)
 
 
 @pytest.mark.parametrize("field", ["hours", "session_minutes", "learners_per_adult"])

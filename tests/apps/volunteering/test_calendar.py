@@ -7,11 +7,11 @@ from django.test import Client
 
 from declic.groups.models import GroupSession
 from declic.groups.services import offer_seat, postpone_sessions
+from declic.shared.calendars import Event, calendar_text, escaped, folded
 from declic.team.models import TeamMember
 from declic.team.services import make_member_link
 from declic.volunteering import services
 from declic.volunteering.access import feed_key
-from declic.volunteering.presentation.ics import Event, calendar_text, escaped, folded
 from declic.volunteering.queries.calendar import member_calendar
 from tests import factories
 from tests.apps.volunteering.people import book
@@ -34,7 +34,7 @@ def test_the_address_gives_a_calendar(booked: TeamMember, session: GroupSession)
     assert text.startswith("BEGIN:VCALENDAR\r\n")
     assert text.count("BEGIN:VEVENT") == 1
     assert f"UID:session-{session.pk}-{booked.pk}@declic" in text
-    assert f"DTSTART:{session.on:%Y%m%d}T083000Z" in text or f"DTSTART:{session.on:%Y%m%d}T073000Z" in text
+    assert f"DTSTART;TZID=Europe/Paris:{session.on:%Y%m%d}T093000\r\n" in text
 
 
 def test_no_learner_is_named(booked: TeamMember, today: date) -> None:
@@ -87,7 +87,7 @@ def test_texts_are_escaped() -> None:
 def test_an_event_says_everything_a_calendar_needs() -> None:
     event = Event("1@declic", NOON, NOON + timedelta(hours=2), NOON, "Séance", "Lille", "Merci", "http://x/")
     text = calendar_text("Déclic", [event])
-    assert [line.split(":")[0] for line in text.split("\r\n") if line][8:20] == [
+    assert [line.split(":")[0].split(";")[0] for line in text.split("\r\n") if line][-13:-1] == [
         "BEGIN", "UID", "DTSTAMP", "DTSTART", "DTEND", "SEQUENCE",
         "STATUS", "SUMMARY", "LOCATION", "DESCRIPTION", "URL", "END",
     ]  # fmt: skip

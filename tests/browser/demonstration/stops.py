@@ -1,26 +1,9 @@
 """Every address of the site that shows a page: who opens it, and what it names."""
 
-from dataclasses import dataclass, field
-
-
-@dataclass(frozen=True)
-class Stop:
-    """One page, opened by somebody; `named` gives each part of its address a thing of the tour."""
-
-    address: str
-    who: str = "manager"
-    named: dict[str, str] = field(default_factory=dict)
-    query: str = ""
-    status: int = 200
-
-    def __str__(self) -> str:
-        return "-".join([self.address, self.who, *self.named.values()])
-
-
-def pk(name: str, address: str, who: str = "manager") -> Stop:
-    """Return a page about one thing."""
-    return Stop(address, who, {"pk": name})
-
+from tests.browser.demonstration.counted_stops import COUNTED
+from tests.browser.demonstration.figure_stops import REPORTED
+from tests.browser.demonstration.job_stops import JOBS, NEWS
+from tests.browser.demonstration.stop import Stop, pk
 
 TEAM = [
     Stop("desk:today", "counsellor"),
@@ -223,6 +206,26 @@ ACCOUNT = [
     Stop("mfa_list_webauthn"),
     Stop("mfa_generate_recovery_codes"),
 ]
+OPEN_DATA = [
+    Stop("open_data:home", "anybody"),
+    Stop("open_data:public_sheet", "anybody", {"pk": "branch"}),
+    Stop("open_data:sheet"),
+    Stop("open_data:sheet", "counsellor"),
+    Stop("open_data:edit_sheet"),
+    pk("programme", "open_data:edit_service"),
+    Stop("open_data:feeds", "counsellor"),
+]
+ENDINGS = [
+    Stop("outcomes:endings"),
+    Stop("outcomes:call_again"),
+    pk("group", "outcomes:group_ending"),
+    pk("group_over", "outcomes:group_ending", "counsellor"),
+    pk("group_over", "outcomes:modules", "counsellor"),
+    pk("seat_done", "outcomes:next_step", "counsellor"),
+    pk("seat_taken", "outcomes:leave", "counsellor"),
+    pk("certificate", "outcomes:revoke", "counsellor"),
+    Stop("outcomes:check", "anybody", {"code": "certificate_code"}),
+]
 VOLUNTEERS = [
     Stop("volunteering:recruit", "anybody"),
     Stop("volunteering:sign_up", "anybody", {"branch_pk": "branch"}),
@@ -249,5 +252,19 @@ VOLUNTEERS = [
     pk("session_declined", "volunteering:search"),
     Stop("volunteering:at_risk"),
 ]
+TERRITORY = [
+    Stop("coverage:map"),
+    Stop("coverage:map", "counsellor", query="?zone=dep-59&couche=lieux"),
+    Stop("coverage:files"),
+    Stop("coverage:studies"),
+    pk("study", "coverage:study"),
+    pk("study_queued", "coverage:study"),
+    Stop("coverage:compare", status=409),
+    Stop("coverage:pipeline"),
+    Stop("coverage:pipeline", query="?etape=active"),
+    pk("partner", "coverage:partner"),
+    Stop("coverage:together"),
+]
 #: The pages of the account come first: they ask for the password again after five minutes.
-STOPS = [*ACCOUNT, *TEAM, *CLASSROOMS, *FIRST_FLOORS, *OPEN, *LEARNERS, *VOLUNTEERS]
+SIGNED_IN = [*ACCOUNT, *TEAM, *CLASSROOMS, *FIRST_FLOORS, *ENDINGS, *JOBS, *COUNTED, *REPORTED]
+STOPS = [*SIGNED_IN, *OPEN, *LEARNERS, *OPEN_DATA, *NEWS, *VOLUNTEERS, *TERRITORY]

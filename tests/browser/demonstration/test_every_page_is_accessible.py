@@ -8,7 +8,8 @@ from playwright.sync_api import Page
 
 from tests.browser.accessibility import barriers_on, wear
 from tests.browser.demonstration.conftest import ContextOf
-from tests.browser.demonstration.stops import STOPS, Stop
+from tests.browser.demonstration.stop import Stop
+from tests.browser.demonstration.stops import STOPS
 from tests.browser.demonstration.things import Things
 from tests.browser.screens import PHONE, complaints_of
 from tests.house.tree import addresses
@@ -25,11 +26,34 @@ FILES = {
     "attendance:paper",
     "attendance:photo_file",
     "attendance:worker",
+    "coverage:areas",
+    "coverage:outlines",
+    "coverage:paper",
+    "coverage:table",
     "diagnostics:export_answers",
     "diagnostics:export_panel",
     "diagnostics:export_qti",
     "diagnostics:offline_people",
     "diagnostics:paper_sheets",
+    "impact:activities_csv",
+    "impact:activities_json",
+    "impact:members_csv",
+    "impact:members_xlsx",
+    "impact:operation_csv",
+    "impact:operation_xlsx",
+    "impact:report_control",
+    "impact:report_pdf",
+    "impact:report_xlsx",
+    "open_data:catalogue",
+    "open_data:feed",
+    "open_data:missions_json",
+    "open_data:places_csv",
+    "open_data:places_json",
+    "open_data:services_json",
+    "open_data:structures_json",
+    "outcomes:badge",
+    "outcomes:certificate_file",
+    "outcomes:own_certificate",
     "planning:plan_file",
     "planning:problem_file",
     "programmes:learner_paper",

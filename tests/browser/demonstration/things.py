@@ -32,6 +32,10 @@ from declic.referrals.services.spreadsheets import apply_import, receive_spreads
 from declic.team.models import TeamMember
 from tests import factories
 from tests.browser.demonstration.classroom import classrooms
+from tests.browser.demonstration.endings import ended
+from tests.browser.demonstration.figures import reported
+from tests.browser.demonstration.jobs import working
+from tests.browser.demonstration.territory import territories
 from tests.browser.demonstration.volunteers import volunteers
 
 PEOPLE = "Prénom;Nom;Téléphone;Date de naissance\nInès;Morel;06 39 98 77 01;02/04/1990\nPaul;Roux;;\n"
@@ -55,7 +59,11 @@ def things_of(report: DemoReport) -> Things:
         **places(branch),
         **groups(branch, by),
         **volunteers(branch, now=timezone.now()),
+        **territories(branch, by),
         **classrooms(branch, by, now=timezone.now()),
+        **reported(branch, by, timezone.now()),
+        **ended(by, timezone.now()),
+        **working(branch, by, timezone.localdate(), timezone.now()),
     }
 
 

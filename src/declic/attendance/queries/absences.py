@@ -18,7 +18,6 @@ from declic.groups.models import Booking, Enrolment, GroupSession
 from declic.groups.queries import NextSession, next_sessions
 from declic.learners.models import Learner
 from declic.learners.queries.contact import phone_shown
-from declic.shared.slots import Slot
 
 PAGE_SIZE = 50
 #: So many sessions missed in a row without a word, and somebody of the team calls.
@@ -176,16 +175,9 @@ def attended(rows: Iterable[RollLine], sessions: dict[int, GroupSession]) -> dic
     found: dict[int, list[AttendedSession]] = {}
     for (learner, pk), said in lines.items():
         presence = read_presences(said)[f"learner:{learner}"]
-        length = minutes.get(pk) or slot_minutes(sessions[pk])
+        length = minutes.get(pk) or sessions[pk].minutes
         found.setdefault(learner, []).append(AttendedSession(sessions[pk], presence, length))
     return found
-
-
-def slot_minutes(session: GroupSession) -> int:
-    """Return how long a session lasts by its slot, in minutes."""
-    slot = Slot(session.slot)
-    start, end = slot.starts_at, slot.ends_at
-    return (end.hour - start.hour) * MINUTES_AN_HOUR + end.minute - start.minute
 
 
 def moment(row: AttendedSession) -> tuple[date, int]:

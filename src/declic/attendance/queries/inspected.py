@@ -18,12 +18,14 @@ from declic.branches.queries.calendar import public_holidays
 from declic.engines.rolls import Drawing, Line, Sheet, Signatory, keep_standing
 from declic.groups.enums import SessionState, StaffRole
 from declic.groups.models import GroupSession, GroupStaff, LearningGroup
+from declic.groups.queries import session_modules
 from declic.learners.models import Learner
+from declic.programmes.models import LessonPack, Module
 from declic.shared.numbers import small_int
-from declic.shared.slots import Slot
 from declic.team.models import TeamMember
 
 LEARNER, MEMBER = "learner:", "member:"
+MODULE_LENGTH = 140
 
 
 MONTH = re.compile(r"20\d\d-(0[1-9]|1[0-2])")
@@ -142,18 +144,27 @@ def read_group(group: LearningGroup, period: Period, *, keeper: Keeper, today: d
 def sheets_of(sessions: Collection[GroupSession]) -> dict[int, AttendanceSheet]:
     """Return the sheet of each session; one that nobody wrote on yet is as it would begin."""
     numbers, packs = numbers_and_packs(sessions)
+    modules = session_modules(session.group_id for session in sessions)
     found = {}
     for session in sessions:
-        number, slot = numbers.get(session.pk, 0), Slot(session.slot)
+        number = numbers.get(session.pk, 0)
         pack = packs.get((session.group.level_id, number))
         found[session.pk] = getattr(session, "sheet", None) or AttendanceSheet(
             session=session,
             title=str(session.group.level),
-            module=str(pack) if pack else f"Séance {number}" if number else "",
-            starts_at=slot.starts_at,
-            ends_at=slot.ends_at,
+            module=module_words(pack, modules.get(session.pk), number),
+            starts_at=session.starts_hour,
+            ends_at=session.ends_hour,
         )
     return found
+
+
+def module_words(pack: LessonPack | None, module: Module | None, number: int) -> str:
+    """Return what a session teaches: the title of its lesson pack, else its module and its rank."""
+    if pack:
+        return str(pack)
+    rank = f"Séance {number}" if number else ""
+    return f"{module.name[:MODULE_LENGTH]}, {rank.lower()}" if module and rank else rank
 
 
 def identities_of(rolls: Iterable[Roll]) -> dict[str, Identity]:

@@ -11,10 +11,11 @@ from django.db import transaction
 from declic.attendance.access import Keeper
 from declic.attendance.enums import HalfDay, LineKind, Mark, Origin
 from declic.attendance.models import AttendanceSheet, RollLine, SignatureStrokes
+from declic.attendance.queries.inspected import module_words
 from declic.attendance.queries.lines import FACTS, line_of, written
 from declic.engines.rolls import Line, seal_line
 from declic.groups.models import GroupSession, LearningGroup
-from declic.groups.queries import session_numbers
+from declic.groups.queries import session_modules, session_numbers
 from declic.learners.models import Learner
 from declic.programmes.queries import packs_of_levels
 from declic.shared.slots import Slot
@@ -141,12 +142,11 @@ def half_day_of(session: GroupSession) -> str:
 
 def ensure_sheet(session: GroupSession) -> AttendanceSheet:
     """Return the sheet of a session, made with its title, module and hours when it is new."""
-    slot = Slot(session.slot)
     facts = {
         "title": str(session.group.level),
         "module": module_of(session),
-        "starts_at": slot.starts_at,
-        "ends_at": slot.ends_at,
+        "starts_at": session.starts_hour,
+        "ends_at": session.ends_hour,
     }
     return AttendanceSheet.objects.get_or_create(session=session, defaults=facts)[0]
 
@@ -156,7 +156,7 @@ def module_of(session: GroupSession) -> str:
     number = session_numbers([session.group_id]).get(session.pk, 0)
     level_pk = session.group.level_id
     pack = packs_of_levels([level_pk]).get((level_pk, number))
-    return str(pack) if pack else f"Séance {number}" if number else ""
+    return module_words(pack, session_modules([session.group_id]).get(session.pk), number)
 
 
 def marks_entry(

@@ -8,7 +8,7 @@ from declic.branches.queries import is_day_off
 from declic.demo.services.story import GroupStory, Story
 from declic.demo.services.thread import Walk, place
 from declic.groups.models import Enrolment, GroupSession, LearningGroup
-from declic.groups.services import answer_offer, close_group, offer_seat, open_group
+from declic.groups.services import answer_offer, offer_seat, open_group
 from declic.groups.services.opening import GroupFacts
 from declic.learners.models import Learner
 from declic.programmes.models import Level
@@ -90,11 +90,6 @@ def offer(walk: Walk, group: LearningGroup, learner: Learner, *, days_ago: int) 
     """Offer a seat, some days ago."""
     now = walk.ago(days_ago)
     return offer_seat(group, learner, by=walk.counsellor(), today=now.date(), now=now)
-
-
-def finish_group(walk: Walk, group: LearningGroup) -> None:
-    """Close a group whose ten weeks are over."""
-    close_group(group, today=walk.today, now=walk.ago(5))
 
 
 def seated(group: LearningGroup) -> list[Learner]:

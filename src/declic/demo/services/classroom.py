@@ -4,7 +4,7 @@ from collections.abc import Sequence
 
 from declic.attendance.access import Keeper
 from declic.demo.services.changes import cancel_next, catch_up, fund, move_next
-from declic.demo.services.classes import CATCHING_UP, finish_group, seated
+from declic.demo.services.classes import CATCHING_UP, seated
 from declic.demo.services.post import note_calls, post_letters, remind
 from declic.demo.services.rolls import (
     Attendance,
@@ -41,7 +41,6 @@ def fill_classrooms(walk: Walk, story: Story, groups: dict[str, LearningGroup]) 
         keeper = keeper_of(antenna.member_named(one.lead))
         sessions = past_attendance(walk, groups[one.key], story.endings_of(one.key))
         take_past_rolls(walk, story, one.key, sessions, keeper)
-    finish_group(walk, groups["ended"])
     fund(walk, groups["ended"], story.funding)
     cancel_next(walk, groups["spreadsheets"], story.changes["cancelled"])
     move_next(walk, groups["young"], story.changes["moved"])

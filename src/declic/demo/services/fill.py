@@ -10,10 +10,12 @@ from django.db import transaction
 from django.utils import timezone
 
 from declic.accounts.models import User
+from declic.demo.services.after import fill_after
 from declic.demo.services.antenna import open_antenna
 from declic.demo.services.classes import offer, open_groups, seated
 from declic.demo.services.classroom import LEADING, fill_classrooms, send_the_post
 from declic.demo.services.people import Crowd
+from declic.demo.services.proof import fill_proof
 from declic.demo.services.story import read_story
 from declic.demo.services.thread import ABILITY, Walk, admit, answer_some, begin, diagnose, place, refer
 from declic.groups.models import LearningGroup
@@ -84,6 +86,8 @@ def fill_demo(*, now: datetime) -> DemoReport:
     groups = open_groups(walk, story)
     cards += seat_last(walk, groups["young"])
     fill_classrooms(walk, story, groups)
+    fill_after(walk, groups)
+    fill_proof(walk)
     send_the_post(walk)
     stages = {str(stage.label): count for stage, count in stage_counts(antenna.branch).items()}
     report = DemoReport(sum(stages.values()), stages, antenna.link_token, cards, own_link(walk))

@@ -22,6 +22,7 @@ from declic.groups.queries import (
 )
 from declic.learners.enums import Service
 from declic.learners.queries.contact import phone_shown
+from declic.outcomes.queries.situations import current_outcome, situation_words
 from declic.shared.slots import Slot
 
 if TYPE_CHECKING:
@@ -64,6 +65,9 @@ class LearnerFile:
     next_session: NextSession | None
     fitting: list[FittingGroup]
     enrolment: Any
+    situation: str
+    last_course: int | None
+    may_leave: int | None
     facts: list[Fact]
     entries: list[Entry]
 
@@ -103,9 +107,18 @@ def learner_file(learner: Learner, *, today: date) -> LearnerFile:
         next_session=next_session(learner, today=today),
         fitting=fitting_groups(learner, level, today=today)[:FITTING_SHOWN] if level else [],
         enrolment=enrolments[0] if enrolments else None,
+        situation=situation_now(learner, today),
+        last_course=next((one.pk for one in enrolments if one.state == "completed"), None),
+        may_leave=next((one.pk for one in enrolments if one.state == "accepted"), None),
         facts=facts_of(learner, today),
         entries=timeline(learner, referrals, runs, enrolments),
     )
+
+
+def situation_now(learner: Learner, today: date) -> str:
+    """Return what a person does now, as they told us; nothing when nobody did."""
+    outcome = current_outcome(learner, today=today)
+    return situation_words(outcome) if outcome else ""
 
 
 def facts_of(learner: Learner, today: date) -> list[Fact]:

@@ -10,6 +10,7 @@ from declic.diagnostics.enums import OPEN_STATES
 from declic.diagnostics.queries import run_history
 from declic.groups.enums import Stage
 from declic.groups.queries import NextSession, distance_km, first_session, next_session, stage_of
+from declic.outcomes.queries.own import OwnEnding, own_ending
 
 if TYPE_CHECKING:
     from declic.learners.models import Learner
@@ -34,6 +35,7 @@ class MyPage:
     waits_for_level: bool
     waits_for_seat: bool
     may_say_when: bool
+    ending: OwnEnding
 
 
 def my_page(learner: Learner, *, today: date) -> MyPage:
@@ -59,4 +61,5 @@ def my_page(learner: Learner, *, today: date) -> MyPage:
         waits_for_level=stage == Stage.TO_CONFIRM,
         waits_for_seat=stage == Stage.WAITING,
         may_say_when=stage in BEFORE_A_GROUP,
+        ending=own_ending(learner),
     )

@@ -12,6 +12,7 @@ from declic.attendance.queries import missing_rolls
 from declic.attendance.queries.absences import AbsenceToFollow, absences_to_follow
 from declic.attendance.queries.pages import SessionCard
 from declic.attendance.queries.strays import count_strays
+from declic.desk.queries.after import AfterCare, after_care
 from declic.desk.queries.messages import count_calls
 from declic.groups.enums import Stage
 from declic.groups.queries import GroupBlock, StagedLearner, day_blocks, learners_at, stage_counts
@@ -28,17 +29,14 @@ class Wait:
     title: str
     icon: str
     action: str
-    empty: str
 
 
 WAITS = (
-    Wait(Stage.REFERRED, "Orientations à traiter", "inbox-arrow-down", "Répondre", "Toutes ont une réponse."),
-    Wait(
-        Stage.TO_DIAGNOSE, "Diagnostics à faire", "clipboard-document-list", "Commencer", "Personne n’attend."
-    ),
-    Wait(Stage.TO_CONFIRM, "Niveaux à confirmer", "check-badge", "Confirmer", "Tous sont confirmés."),
-    Wait(Stage.WAITING, "En attente d’une place", "users", "Trouver une place", "Chacun a sa place."),
-    Wait(Stage.OFFERED, "Propositions sans réponse", "phone", "Appeler", "Toutes ont une réponse."),
+    Wait(Stage.REFERRED, "Orientations à traiter", "inbox-arrow-down", "Répondre"),
+    Wait(Stage.TO_DIAGNOSE, "Diagnostics à faire", "clipboard-document-list", "Commencer"),
+    Wait(Stage.TO_CONFIRM, "Niveaux à confirmer", "check-badge", "Confirmer"),
+    Wait(Stage.WAITING, "En attente d’une place", "users", "Trouver une place"),
+    Wait(Stage.OFFERED, "Propositions sans réponse", "phone", "Appeler"),
 )
 
 if TYPE_CHECKING:
@@ -52,7 +50,6 @@ class WaitList:
     title: str
     icon: str
     action: str
-    empty: str
     count: int
     url: str
     people: list[StagedLearner]
@@ -67,6 +64,12 @@ class TodayPage:
     waits: list[WaitList]
     sees_people: bool
     classroom: ClassroomCare | None
+    after: AfterCare | None
+
+    @property
+    def settled(self) -> str:
+        """Return the kinds of waiting where nobody waits, in a few words."""
+        return ", ".join(wait.title.lower() for wait in self.waits if not wait.people)
 
 
 @dataclass(frozen=True)
@@ -91,7 +94,8 @@ def today_page(branch: Branch, *, today: date, now: datetime, sees_people: bool)
     counts = stage_counts(branch) if sees_people else {}
     waits = [wait_list(branch, wait, counts, today) for wait in WAITS] if sees_people else []
     care = classroom_care(branch, today=today, now=now) if sees_people else None
-    return TodayPage(today, day_blocks(branch, today), waits, sees_people, care)
+    after = after_care(branch, today=today) if sees_people else None
+    return TodayPage(today, day_blocks(branch, today), waits, sees_people, care, after)
 
 
 def classroom_care(branch: Branch, *, today: date, now: datetime) -> ClassroomCare:
@@ -112,4 +116,4 @@ def wait_list(branch: Branch, wait: Wait, counts: dict[Stage, int], today: date)
     count = counts[wait.stage]
     people = learners_at(branch, wait.stage, today=today, most=SHOWN_A_LIST) if count else []
     url = reverse("desk:column", args=[wait.stage.value])
-    return WaitList(wait.title, wait.icon, wait.action, wait.empty, count, url, people)
+    return WaitList(wait.title, wait.icon, wait.action, count, url, people)

@@ -29,8 +29,11 @@ def gain_report(run: DiagnosticRun) -> GainReport | None:
     """Return the change that an exit diagnostic shows; None for an arrival, or without one before."""
     entry = entry_placement(run)
     leaving = Placement.objects.filter(run=run).first()
-    if entry is None or leaving is None:
-        return None
+    return gain_between(entry, leaving, run) if entry and leaving else None
+
+
+def gain_between(entry: Placement, leaving: Placement, run: DiagnosticRun) -> GainReport:
+    """Return the change between two placements whose runs and banks were fetched."""
     before, after = measure_of(entry), measure_of(leaving)
     if before is None or after is None:
         words = "Pas de mesure possible : l’un des deux diagnostics s’est arrêté aux gestes."

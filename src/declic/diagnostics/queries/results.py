@@ -18,6 +18,7 @@ from declic.diagnostics.queries.reasons import (
     time_words,
 )
 from declic.diagnostics.queries.skills import area_names, core_skills, skill_sentence
+from declic.diagnostics.queries.surfaces import seen_again_count
 from declic.learners.models import Learner
 from declic.programmes.enums import LevelKey
 
@@ -138,7 +139,7 @@ def staff_result(run: DiagnosticRun) -> StaffResult | None:
         questions=[asked_question(answer) for answer in answers],
         levels=levels if shares else [],
         profile=area_profile(answers, placement.details.get("profile", {})),
-        warnings=[*device_warnings(run, placement), *warnings_of(placement, answers)],
+        warnings=[*device_warnings(run, placement), *seen_warnings(run), *warnings_of(placement, answers)],
         evidence=list(run.learner.external_evidence.all()),
         is_sure=not placement.neighbour_level,
         reasons=reasons_of(placement, answers),
@@ -189,6 +190,15 @@ def device_warnings(run: DiagnosticRun, placement: Placement) -> list[str]:
         return []
     said = LevelKey(returned.device_level).label
     return [f"L’appareil sans réseau avait dit « {said} ». Le niveau proposé ici est recalculé."]
+
+
+def seen_warnings(run: DiagnosticRun) -> list[str]:
+    """Return how many questions of an exit were not new, when none was left."""
+    count = seen_again_count(run) if run.purpose == Purpose.EXIT else 0
+    if not count:
+        return []
+    many = f"{count} questions avaient déjà été vues" if count > 1 else "1 question avait déjà été vue"
+    return [f"Faute de questions nouvelles, {many} : comparez avec prudence."]
 
 
 def warnings_of(placement: Placement, answers: list[Answer]) -> list[str]:

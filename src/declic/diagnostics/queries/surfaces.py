@@ -1,10 +1,15 @@
 """Which surface of an item a person meets: never twice the same."""
 
 from collections import defaultdict
+from datetime import datetime
+from math import ceil
 from typing import Any
 
 from declic.diagnostics.models import Answer, BankItem, DiagnosticRun
 from declic.engines.items.variants import WORN, variant_count, wear
+
+#: How many questions a run has at most, where its rules do not say.
+MOST_QUESTIONS = 16
 
 
 def worn_record(item: BankItem, variant: int) -> dict[str, Any]:
@@ -41,18 +46,48 @@ def known_surfaces(run: DiagnosticRun) -> dict[str, set[int]]:
 
 
 def worn_out_codes(run: DiagnosticRun) -> frozenset[str]:
-    """Return the items of which the person already met every surface."""
+    """Return the items that are not asked: the person met all their surfaces, and others are left.
+
+    Where a skill area has too few new items for a run, those met longest ago come back.
+    """
     known = known_surfaces(run)
-    items = BankItem.objects.filter(bank=run.bank_id, code__in=known)
-    return frozenset(item.code for item in items if len(known[item.code]) >= count_of(item))
+    if not known:
+        return frozenset()
+    items = list(BankItem.objects.filter(bank=run.bank_id).exclude(area=""))
+    worn = [item for item in items if len(known[item.code]) >= count_of(item)]
+    if not worn:
+        return frozenset()
+    last_met = last_met_by_code(run)
+    areas = {item.area for item in items}
+    wanted = ceil(run.rules.get("max_questions", MOST_QUESTIONS) / len(areas))
+    kept_out: set[str] = set()
+    for area in areas:
+        here = sorted((item.code for item in worn if item.area == area), key=lambda code: last_met[code])
+        fresh = sum(item.area == area for item in items) - len(here)
+        kept_out.update(here[max(0, wanted - fresh) :])
+    return frozenset(kept_out)
+
+
+def last_met_by_code(run: DiagnosticRun) -> dict[str, datetime]:
+    """Return when this person last met each item in an earlier run."""
+    met = Answer.objects.filter(run__learner=run.learner_id).exclude(run=run.pk)
+    return dict(met.order_by("shown_at", "pk").values_list("item__code", "shown_at"))
 
 
 def pick_variant(run: DiagnosticRun, item: BankItem) -> int:
-    """Return a surface that the person has not met; the run's seed decides which."""
+    """Return a surface that the person has not met, by the run's seed; else the one met longest ago."""
     count = count_of(item)
     turned = [(run.seed + sum(item.code.encode()) + step) % count for step in range(count)]
-    known = known_surfaces(run)[item.code]
-    return next((variant for variant in turned if variant not in known), turned[0])
+    met = Answer.objects.filter(run__learner=run.learner_id, item__code=item.code).exclude(run=run.pk)
+    last = dict(met.order_by("shown_at", "pk").values_list("variant", "shown_at"))
+    return min(turned, key=lambda variant: (variant in last, last.get(variant, run.started_at)))
+
+
+def seen_again_count(run: DiagnosticRun) -> int:
+    """Return how many questions of a run showed a surface that the person had met before."""
+    known = known_surfaces(run)
+    shown = run.answers.values_list("item__code", "variant")
+    return sum(variant in known[code] for code, variant in shown)
 
 
 def count_of(item: BankItem) -> int:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from concurrent.futures import Executor, Future, ThreadPoolExecutor
+from functools import partial
 from typing import TypeVar
 
 from declic.engines.planning.areas import cut_areas
@@ -172,13 +173,14 @@ class _Search:
     def _solve_pieces(self, exact: ExactSearch, seconds: float, workers: int) -> None:
         """Make the best plan better piece by piece, beside the whole that lowers the bound."""
         pieces = Neighbourhoods(self.best, exact.model, self._seed)
+        lower = partial(exact.look_at_the_whole, only_proved=True)
         if workers == 1:
             pieces.improve(round(PIECES_SHARE * seconds * ITERATIONS_A_SECOND))
             self._seat_again(exact)
-            self._watch(exact.look_at_the_whole, self.best.count_seconds_left())
+            self._watch(lower, self.best.count_seconds_left())
             return
         beside = ThreadPoolExecutor(max_workers=1)
-        lowering = beside.submit(exact.look_at_the_whole, self.best.count_seconds_left(), only_proved=True)
+        lowering = beside.submit(lower, self.best.count_seconds_left())
         pieces.improve(round(seconds * ITERATIONS_A_SECOND))
         self._seat_again(exact)
         _wait(lowering, self.best)

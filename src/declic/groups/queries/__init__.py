@@ -1,13 +1,16 @@
 """What the pages of groups show, and what the floors above ask."""
 
+from declic.groups.queries.claims import agreed_referrals
 from declic.groups.queries.detail import GroupDetail, WaitingPage, group_detail, waiting_page
 from declic.groups.queries.expected import Expected, ExpectedLearner, ExpectedMember, expected_at
 from declic.groups.queries.followed import FollowedDate, followed_dates
+from declic.groups.queries.modules import session_modules
 from declic.groups.queries.openings import Opening, same_lesson_elsewhere
 from declic.groups.queries.places import FittingGroup, distance_km, fitting_groups, free_seat_counts
 from declic.groups.queries.session_page import SessionPage, cancelled_words, session_page
 from declic.groups.queries.sessions import (
     NextSession,
+    covered_slots,
     first_session,
     next_session,
     next_sessions,
@@ -40,7 +43,9 @@ __all__ = [
     "Timetable",
     "WaitingLearner",
     "WaitingPage",
+    "agreed_referrals",
     "cancelled_words",
+    "covered_slots",
     "day_blocks",
     "distance_km",
     "expected_at",
@@ -55,6 +60,7 @@ __all__ = [
     "next_sessions",
     "people_at",
     "same_lesson_elsewhere",
+    "session_modules",
     "session_numbers",
     "session_page",
     "stage_counts",

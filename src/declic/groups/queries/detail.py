@@ -13,6 +13,7 @@ from declic.groups.queries.places import groups_to_join, share_out
 from declic.groups.queries.waiting import WaitingLearner, waiting_learners
 
 PAGE_SIZE = 50
+SHOWN_AHEAD = 12
 
 
 @dataclass(frozen=True)
@@ -30,6 +31,16 @@ class GroupDetail:
     free_seats: int
     candidates: list[WaitingLearner]
     is_open: bool
+
+    @property
+    def soon(self) -> list[GroupSession]:
+        """Return the first sessions to come: a training has two hundred of them."""
+        return self.coming[:SHOWN_AHEAD]
+
+    @property
+    def later(self) -> list[GroupSession]:
+        """Return the sessions to come after those."""
+        return self.coming[SHOWN_AHEAD:]
 
     @property
     def is_over(self) -> bool:

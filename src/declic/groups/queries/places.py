@@ -14,6 +14,8 @@ from declic.programmes.models import Level
 from declic.shared.slots import Slot
 
 EARTH_RADIUS_KM = 6371.0
+#: More parts of the week than this are said with their hours, all days together.
+MOST_NAMED = 3
 #: A late joiner must still meet at least this share of the sessions.
 LATE_JOIN_SHARE = 0.6
 
@@ -38,7 +40,9 @@ class FittingGroup:
     @property
     def when(self) -> str:
         """Return the parts of the week when it meets, in few words."""
-        return " et ".join(Slot(number).short_label for number in self.group.weekly_slots)
+        slots = self.group.weekly_slots
+        labels = self.group.slot_labels if len(slots) > MOST_NAMED else [Slot(n).short_label for n in slots]
+        return " et ".join(labels)
 
 
 def free_seat_counts(groups: Iterable[LearningGroup]) -> dict[int, int]:

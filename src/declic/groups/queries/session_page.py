@@ -7,11 +7,11 @@ from django.utils import timezone
 from django.utils.formats import date_format
 
 from declic.groups.enums import GroupState, SessionChangeKind, SessionState
-from declic.groups.models import GroupSession, SessionChange
+from declic.groups.models import GroupSession, SessionChange, hours_words
 from declic.groups.queries.expected import Expected, expected_at
+from declic.groups.queries.modules import session_modules
 from declic.groups.queries.sessions import session_numbers
 from declic.programmes.queries import packs_of_levels
-from declic.shared.slots import Slot
 
 ICONS = {
     SessionChangeKind.CANCELLED: "x-circle",
@@ -39,6 +39,7 @@ class SessionPage:
     session: GroupSession
     number: int
     pack: str
+    module: str
     expected: Expected
     changes: list[ChangeEntry]
     can_cancel: bool
@@ -54,7 +55,7 @@ class SessionPage:
             return ""
         room = session.moved_from_room
         elsewhere = f", {room}" if room and room.pk != session.room_id else ""
-        hours = Slot(session.moved_from_slot).hours_label
+        hours = hours_words(session.moved_from_slot, session.minutes)
         return f"{date_format(session.moved_from_on, 'l j F')}, {hours}{elsewhere}"
 
     @property
@@ -74,12 +75,14 @@ def session_page(session: GroupSession, *, now: datetime) -> SessionPage:
     """Return one session with its people and its changes."""
     number = session_numbers([session.group_id]).get(session.pk, 0)
     pack = packs_of_levels([session.group.level_id]).get((session.group.level_id, number))
+    module = session_modules([session.group_id]).get(session.pk)
     is_open = session.group.state == GroupState.OPEN
     is_planned, is_ahead = session.state == SessionState.PLANNED, session.starts_at > now
     return SessionPage(
         session=session,
         number=number,
         pack=pack.title if pack else "",
+        module=module.name if module else "",
         expected=expected_at(session),
         changes=[entry_of(one) for one in session.changes.select_related("made_by", "was_room__venue")],
         can_cancel=is_open and is_planned,
@@ -117,7 +120,8 @@ def entry_of(change: SessionChange) -> ChangeEntry:
 def was_words(change: SessionChange) -> str:
     """Return where a session met before a change, in words."""
     room = f", {change.was_room}" if change.was_room else ""
-    return f"{date_format(change.was_on, 'l j F')}, {Slot(change.was_slot).hours_label}{room}"
+    hours = hours_words(change.was_slot, change.session.minutes)
+    return f"{date_format(change.was_on, 'l j F')}, {hours}{room}"
 
 
 def cancelled_words(session: GroupSession, added: GroupSession | None, *, now: datetime) -> str:

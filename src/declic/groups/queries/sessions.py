@@ -6,8 +6,9 @@ from datetime import date
 
 from declic.branches.models import Venue
 from declic.groups.enums import SessionState
-from declic.groups.models import Booking, GroupSession, LearningGroup
+from declic.groups.models import Booking, GroupSession, LearningGroup, end_hour
 from declic.learners.models import Learner
+from declic.shared.slots import PARTS_A_DAY, Slot
 
 
 @dataclass(frozen=True)
@@ -54,6 +55,14 @@ def first_session(group: LearningGroup, *, today: date) -> GroupSession | None:
     """Return the next planned session of a group."""
     coming = group.sessions.filter(on__gte=today, state=SessionState.PLANNED)
     return coming.select_related("room__venue__commune").first()
+
+
+def covered_slots(slot: int, minutes: int) -> list[int]:
+    """Return the slots of the day that a session touches: one that lasts takes the next ones too."""
+    starts, ends = Slot(slot).starts_at, end_hour(slot, minutes)
+    day = slot - Slot(slot).part
+    same_day = [Slot(number) for number in range(day, day + PARTS_A_DAY)]
+    return [one.number for one in same_day if one.starts_at < ends and starts < one.ends_at]
 
 
 def session_numbers(group_pks: Iterable[int]) -> dict[int, int]:

@@ -5,12 +5,14 @@ from datetime import date, datetime
 from typing import TYPE_CHECKING, TypedDict
 
 from django.db.models import Case, CharField, Count, Exists, F, OuterRef, QuerySet, Subquery, Value, When
+from django.db.models.functions import Coalesce
 
 from declic.branches.models import Branch
 from declic.diagnostics.enums import OPEN_STATES, Purpose, RunState
-from declic.diagnostics.models import DiagnosticRun, Placement
+from declic.diagnostics.models import DiagnosticRun
 from declic.groups.enums import EnrolmentState, Stage
 from declic.groups.models import Enrolment
+from declic.groups.queries.claims import agreed_referrals, last_endings
 from declic.learners.models import Learner
 from declic.referrals.enums import OPEN_STATUSES, ReferralStatus
 from declic.referrals.models import Referral
@@ -52,12 +54,16 @@ def staged_learners(branch: Branch) -> QuerySet[OnThread]:
     enrolments = Enrolment.objects.filter(**own)
     runs = DiagnosticRun.objects.filter(**own, purpose=Purpose.ENTRY)
     referrals = Referral.objects.filter(**own)
+    endings = last_endings(enrolments)
+    left = endings.filter(state=EnrolmentState.LEFT)
     steps = (
         (Stage.IN_GROUP, enrolments.filter(state=EnrolmentState.ACCEPTED), "answered_at"),
         (Stage.OFFERED, enrolments.filter(state=EnrolmentState.OFFERED), "offered_at"),
         (Stage.DIAGNOSING, runs.filter(state__in=OPEN_STATES), "started_at"),
         (Stage.TO_CONFIRM, runs.filter(state=RunState.FINISHED), "finished_at"),
-        (Stage.FINISHED, ended_for_good(enrolments), "ended_at"),
+        (Stage.WAITING, agreed_referrals(**own), "answered_at"),
+        (Stage.ELSEWHERE, left, "ended_at"),
+        (Stage.FINISHED, endings.exclude(state=EnrolmentState.LEFT), "ended_at"),
         (Stage.WAITING, runs.filter(state=RunState.CONFIRMED), "placement__confirmed_at"),
         (Stage.TO_DIAGNOSE, referrals.filter(status=ReferralStatus.ACCEPTED), "answered_at"),
         (Stage.REFERRED, referrals.filter(status__in=OPEN_STATUSES), "received_at"),
@@ -67,11 +73,11 @@ def staged_learners(branch: Branch) -> QuerySet[OnThread]:
         default=Value(Stage.ELSEWHERE.value),
         output_field=CharField(),
     )
+    moments: dict[Stage, list[Subquery | F]] = {}
+    for name, rows, moment in steps:
+        moments.setdefault(name, []).append(Subquery(rows.order_by(f"-{moment}").values(moment)[:1]))
     since = Case(
-        *[
-            When(stage=name.value, then=Subquery(rows.order_by(f"-{moment}").values(moment)[:1]))
-            for name, rows, moment in steps
-        ],
+        *[When(stage=name.value, then=first_known(found)) for name, found in moments.items()],
         default=F("created_at"),
     )
     owner = referrals.order_by("-received_at").values("answered_by__first_name")[:1]
@@ -79,19 +85,16 @@ def staged_learners(branch: Branch) -> QuerySet[OnThread]:
     return people.annotate(stage=stage).annotate(since=since, owner=Subquery(owner))
 
 
+def first_known(moments: list[Subquery | F]) -> Coalesce:
+    """Return the first of these moments that is known, else when the file was made."""
+    return Coalesce(*moments, F("created_at"))
+
+
 def stage_counts(branch: Branch) -> dict[Stage, int]:
     """Return how many people stand at each stage; they add up to everybody."""
     rows = staged_learners(branch).order_by().values("stage").annotate(people=Count("pk"))
     counted = {row["stage"]: row["people"] for row in rows}
     return {stage: counted.get(stage.value, 0) for stage in Stage}
-
-
-def ended_for_good(enrolments: QuerySet[Enrolment]) -> QuerySet[Enrolment]:
-    """Return completed enrolments that no later confirmed arrival level follows."""
-    later = Placement.objects.filter(
-        run__learner=OuterRef("learner"), run__purpose=Purpose.ENTRY, confirmed_at__gt=OuterRef("ended_at")
-    )
-    return enrolments.filter(~Exists(later), state=EnrolmentState.COMPLETED)
 
 
 def learners_at(

@@ -8,6 +8,7 @@ from django.db.models import Count, Q
 from declic.branches.models import Branch, Room
 from declic.groups.enums import SEATED_STATES, SessionState, StaffRole
 from declic.groups.models import GroupSession
+from declic.groups.queries.sessions import covered_slots
 from declic.shared.slots import ALL_SLOTS, Slot
 
 
@@ -34,6 +35,7 @@ class Cell:
     on: date
     is_open: bool
     block: GroupBlock | None
+    is_covered: bool = False
 
 
 @dataclass(frozen=True)
@@ -104,12 +106,19 @@ def week_blocks(branch: Branch, days: tuple[date, ...]) -> list[GroupBlock]:
 
 def room_row(room: Room, days: tuple[date, ...], blocks: dict[tuple[int, date, int], GroupBlock]) -> RoomRow:
     """Return one room over the week."""
+    covered = {
+        (on, slot)
+        for (room_pk, on, start), block in blocks.items()
+        if room_pk == room.pk and not block.is_cancelled
+        for slot in covered_slots(start, block.session.minutes)
+    }
     cells = [
         Cell(
             slot=slot,
             on=days[slot.weekday],
             is_open=slot.number in room.open_slots,
             block=blocks.get((room.pk, days[slot.weekday], slot.number)),
+            is_covered=(days[slot.weekday], slot.number) in covered,
         )
         for slot in ALL_SLOTS
     ]

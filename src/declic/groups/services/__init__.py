@@ -15,6 +15,7 @@ from declic.groups.services.changing_sessions import (
     undo_session_change,
 )
 from declic.groups.services.lapsing import lapse_offers
+from declic.groups.services.leaving import complete_after_all, leave_group
 from declic.groups.services.opening import cancel_group, close_group, open_group
 from declic.groups.services.retracting import retract_seat
 from declic.groups.services.seats import (
@@ -33,11 +34,13 @@ __all__ = [
     "cancel_session",
     "change_team",
     "close_group",
+    "complete_after_all",
     "generate_sessions",
     "give_back_seat",
     "hold_session",
     "invite_to_session",
     "lapse_offers",
+    "leave_group",
     "move_group",
     "move_learner",
     "move_session",

@@ -6,6 +6,7 @@ from declic.branches.models import Room
 from declic.branches.queries import is_day_off
 from declic.groups.errors import AdultTaken, LearnerBusy, NotATime, RoomTaken, SeatsNeeded
 from declic.groups.models import Booking, GroupSession
+from declic.groups.services.overlaps import refuse_overlaps
 from declic.shared.slots import SLOTS_A_WEEK, Slot
 
 
@@ -35,6 +36,14 @@ def refuse_closed(session: GroupSession, on: date, slot: int, room: Room) -> Non
         raise NotATime(f"On ne peut pas se réunir ce jour-là ({why}).")
 
 
+def moved_bookings(session: GroupSession, on: date, slot: int, room: Room) -> list[Booking]:
+    """Return the bookings that a session would have elsewhere, not saved."""
+    moved = GroupSession(pk=session.pk, on=on, slot=slot, room=room, minutes=session.minutes)
+    who = session.bookings.filter(room=None).values_list("member_id", "learner_id")
+    people = [Booking(session=moved, on=on, slot=slot, member_id=m, learner_id=n) for m, n in who]
+    return [Booking(session=moved, on=on, slot=slot, room=room), *people]
+
+
 def refuse_taken(session: GroupSession, on: date, slot: int, room: Room) -> None:
     """Refuse a moment when the room is taken, or somebody is elsewhere; say who."""
     there = Booking.objects.filter(on=on, slot=slot).exclude(session=session)
@@ -46,3 +55,4 @@ def refuse_taken(session: GroupSession, on: date, slot: int, room: Room) -> None
     learners = session.bookings.filter(learner__isnull=False).values("learner")
     if busy := there.filter(learner__in=learners).select_related("learner").first():
         raise LearnerBusy(f"{busy.learner} a déjà une séance à ce moment. Choisissez-en un autre.")
+    refuse_overlaps(moved_bookings(session, on, slot, room))

@@ -1,8 +1,8 @@
 """Opening and cancelling groups."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from datetime import date, datetime, timedelta
+from datetime import date, datetime, time, timedelta
 
 from django.db import transaction
 
@@ -10,13 +10,14 @@ from declic.accounts.models import User
 from declic.branches.models import Branch, Room
 from declic.groups.enums import SEATED_STATES, EnrolmentState, GroupState, SessionState, StaffRole
 from declic.groups.errors import GroupEnded, StillToMeet, UnfitGroup
-from declic.groups.models import Booking, GroupStaff, LearningGroup, Seat
+from declic.groups.models import Booking, GroupStaff, LearningGroup, Seat, end_hour
 from declic.groups.services.retracting import retract_seat
 from declic.groups.services.sessions import generate_sessions
 from declic.programmes.models import Level
 from declic.shared.slots import Slot
 from declic.team.models import TeamMember
 
+LATEST_HOUR = time(22)
 LONGEST_AGO = timedelta(days=366)
 LONGEST_AHEAD = timedelta(days=3 * 366)
 
@@ -34,12 +35,15 @@ class GroupFacts:
     seats: int | None = None
     session_count: int | None = None
     skips_school_holidays: bool = True
+    away_from: date | None = None
+    away_until: date | None = None
 
 
 @transaction.atomic
 def open_group(branch: Branch, facts: GroupFacts, *, by: User, now: datetime) -> LearningGroup:
     """Open a group with its seats, adults, sessions and bookings, all or nothing."""
     refuse_unfit(branch, facts)
+    refuse_overflow(facts)
     refuse_far(facts.starts_on, today=now.date())
     group = LearningGroup.objects.create(
         branch=branch,
@@ -48,6 +52,9 @@ def open_group(branch: Branch, facts: GroupFacts, *, by: User, now: datetime) ->
         weekly_slots=tuple(facts.weekly_slots),
         starts_on=facts.starts_on,
         session_count=facts.session_count or facts.level.session_count,
+        session_minutes=facts.level.session_minutes,
+        away_from=facts.away_from,
+        away_until=facts.away_until,
         skips_school_holidays=facts.skips_school_holidays,
         opened_at=now,
         opened_by=by,
@@ -84,6 +91,18 @@ def refuse_unfit(branch: Branch, facts: GroupFacts) -> None:
             raise UnfitGroup(f"{adult} n’est pas disponible : {busy[0]}.")
 
 
+def refuse_overflow(facts: GroupFacts) -> None:
+    """Refuse sessions that last into the next one of the day, or into the night."""
+    slots = [Slot(number) for number in sorted(facts.weekly_slots)]
+    for slot, after in zip(slots, [*slots[1:], None], strict=True):
+        ends = end_hour(slot.number, facts.level.session_minutes)
+        when = f"{slot.short_label.capitalize()}, la séance"
+        if ends <= slot.starts_at or ends > LATEST_HOUR:
+            raise UnfitGroup(f"{when} finirait trop tard. Choisissez un créneau plus tôt.")
+        if after and after.weekday == slot.weekday and ends > after.starts_at:
+            raise UnfitGroup(f"{when} déborde sur la suivante. Choisissez l’un des deux créneaux.")
+
+
 def refuse_far(starts_on: date, *, today: date) -> None:
     """Refuse a date that can only be a slip of the keyboard."""
     if not today - LONGEST_AGO <= starts_on <= today + LONGEST_AHEAD:
@@ -107,8 +126,19 @@ def cancel_group(group: LearningGroup, *, reason: str, today: date, now: datetim
 
 
 @transaction.atomic
-def close_group(group: LearningGroup, *, today: date, now: datetime) -> LearningGroup:
-    """Close a group whose sessions are over; whoever had accepted a seat has finished the level."""
+def close_group(
+    group: LearningGroup,
+    *,
+    today: date,
+    now: datetime,
+    short: Mapping[int, str] | None = None,
+    kept: Mapping[int, str] | None = None,
+) -> LearningGroup:
+    """Close a group whose sessions are over; whoever had accepted a seat has finished the level.
+
+    `short` names the enrolments of those who came too little to finish it, `kept` those who finish it all
+    the same, each with the reason.
+    """
     group = LearningGroup.objects.select_for_update().get(pk=group.pk)
     if group.state != GroupState.OPEN:
         raise GroupEnded
@@ -116,6 +146,11 @@ def close_group(group: LearningGroup, *, today: date, now: datetime) -> Learning
         raise StillToMeet
     group.enrolments.filter(state=EnrolmentState.OFFERED).update(state=EnrolmentState.LAPSED, ended_at=now)
     accepted = group.enrolments.filter(state=EnrolmentState.ACCEPTED)
+    for pk, reason in (kept or {}).items():
+        accepted.filter(pk=pk).update(end_reason=reason[:200])
+    for pk, reason in (short or {}).items():
+        end = {"state": EnrolmentState.INCOMPLETE, "ended_at": now, "end_reason": reason[:200]}
+        accepted.filter(pk=pk).update(**end)
     accepted.update(state=EnrolmentState.COMPLETED, ended_at=now)
     group.state = GroupState.CLOSED
     group.save(update_fields=["state"])

@@ -9,6 +9,7 @@ from declic.branches.queries import days_off
 from declic.groups.enums import SEATED_STATES, SessionState
 from declic.groups.errors import NoSession, double_booking
 from declic.groups.models import Booking, GroupSession, LearningGroup
+from declic.groups.services.overlaps import refuse_overlaps
 from declic.shared.slots import Slot
 
 #: A group that has not found its dates after two years never will.
@@ -29,12 +30,17 @@ def generate_sessions(group: LearningGroup, *, from_on: date | None = None) -> l
         if len(new) >= missing:
             break
         if (on, slot) > start:
-            new.append(GroupSession(group=group, room=group.room, on=on, slot=slot))
+            new.append(session_of(group, on, slot))
     if len(new) < missing:
         raise NoSession
     GroupSession.objects.bulk_create(new)
     book_sessions(group, new)
     return new
+
+
+def session_of(group: LearningGroup, on: date, slot: int) -> GroupSession:
+    """Return one session of a group, not saved yet."""
+    return GroupSession(group=group, room=group.room, on=on, slot=slot, minutes=group.session_minutes)
 
 
 def teaching_moments(group: LearningGroup) -> Iterator[tuple[date, int]]:
@@ -46,7 +52,7 @@ def teaching_moments(group: LearningGroup) -> Iterator[tuple[date, int]]:
     venue, skips = group.room.venue, group.skips_school_holidays
     closed = days_off(group.branch, venue, dates, skips_school_holidays=skips, room=group.room)
     for on in dates:
-        if on not in closed:
+        if on not in closed and not group.is_away(on):
             yield from ((on, slot.number) for slot in slots if slot.weekday == on.weekday())
 
 
@@ -66,6 +72,7 @@ def book_sessions(group: LearningGroup, sessions: list[GroupSession]) -> None:
 
 def create_bookings(bookings: list[Booking]) -> None:
     """Save bookings all together, or say which one the database refused."""
+    refuse_overlaps(bookings)
     try:
         with transaction.atomic():
             Booking.objects.bulk_create(bookings)

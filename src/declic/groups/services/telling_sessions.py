@@ -8,7 +8,7 @@ from django.utils.formats import date_format
 
 from declic.branches.models import Room
 from declic.groups.enums import SessionState
-from declic.groups.models import GroupSession, LearningGroup, SessionChange
+from declic.groups.models import GroupSession, LearningGroup, SessionChange, hours_words
 from declic.groups.queries import Expected
 from declic.groups.services.telling import Letter, call_line, write_to_learner, write_to_member
 from declic.learners.models import Learner
@@ -23,6 +23,7 @@ class Spot:
     on: date
     slot: int
     room: Room | None
+    minutes: int
 
     @property
     def day(self) -> str:
@@ -32,7 +33,7 @@ class Spot:
     @property
     def hours(self) -> str:
         """Return for instance « 18 h – 20 h »."""
-        return Slot(self.slot).hours_label
+        return hours_words(self.slot, self.minutes)
 
     @property
     def starts(self) -> str:
@@ -52,7 +53,7 @@ def day_in_words(on: date) -> str:
 
 def spot_of(session: GroupSession) -> Spot:
     """Return where and when a session meets."""
-    return Spot(session.on, session.slot, session.room)
+    return Spot(session.on, session.slot, session.room, session.minutes)
 
 
 def tell_session_cancelled(
@@ -82,7 +83,7 @@ def tell_session_cancelled(
 def tell_session_moved(change: SessionChange, people: Expected, *, now: datetime) -> None:
     """Tell everybody where and when one session meets now."""
     session = change.session
-    was, new = Spot(change.was_on, change.was_slot, change.was_room), spot_of(session)
+    was, new = Spot(change.was_on, change.was_slot, change.was_room, session.minutes), spot_of(session)
     same_time = (was.on, was.slot) == (new.on, new.slot)
     what = "change de salle" if same_time else "change de date" if was.on != new.on else "change d’heure"
     place = [f"Nouvelle date : {new.day}, {new.hours}."]

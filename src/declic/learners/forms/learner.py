@@ -8,7 +8,7 @@ from typing import Any
 from django import forms
 
 from declic.branches.enums import Access
-from declic.learners.enums import Education, Employment, Equipment, FrenchLevel, Service, Sex
+from declic.learners.enums import DigitalInterest, Education, Employment, Equipment, FrenchLevel, Service, Sex
 from declic.learners.forms.fields import (
     AskedChoicesField,
     BirthDateField,
@@ -34,6 +34,7 @@ SECTIONS: tuple[tuple[str, str, tuple[str, ...]], ...] = (
         "Rien n’est obligatoire : laissez « pas demandé » si vous n’avez pas posé la question.",
         ("employment", "is_registered", "receives_rsa", "known_by", "education", "french_level", "equipment"),
     ),
+    ("Projet", "", ("has_professional_aim", "aim_words", "digital_interest")),
     ("Disponibilités", "", ("free_slots", "travel_limit_km")),
     ("Accès", "", ("access_needs", "access_note")),
     ("Information donnée à la personne", "", ("is_informed", "notice_by")),
@@ -100,6 +101,11 @@ class LearnerForm(forms.Form):
         help_text="Ne cochez rien si vous n’avez pas posé la question.",
         choices=Equipment.choices,
         none_label="rien de tout cela",
+    )
+    has_professional_aim = YesNoField(label="A un projet professionnel")
+    aim_words = forms.CharField(label="Son projet, dans ses mots", max_length=200, required=False, widget=OFF)
+    digital_interest = forms.ChoiceField(
+        label="Un métier du numérique ?", choices=asked_choices(DigitalInterest.choices), required=False
     )
     free_slots = SlotGridField(label="Quand la personne est-elle libre ?", required=False)
     travel_limit_km = forms.IntegerField(

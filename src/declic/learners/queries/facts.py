@@ -33,6 +33,9 @@ class LearnerFacts:
     travel_limit_km: int = 8
     access_needs: tuple[str, ...] = ()
     access_note: str = ""
+    has_professional_aim: bool | None = None
+    aim_words: str = ""
+    digital_interest: str = ""
 
 
 #: Questions where an empty answer means « none of these ».

@@ -5,7 +5,7 @@ from datetime import datetime
 
 from django.db.models import Q
 
-from declic.learners.enums import Education, Employment, FrenchLevel, Sex
+from declic.learners.enums import DigitalInterest, Education, Employment, FrenchLevel, Sex
 from declic.learners.models import Learner, Merge
 from declic.learners.queries.contact import phone_shown
 from declic.learners.queries.duplicates import duplicates_of
@@ -26,12 +26,16 @@ LABELS = {
     "receives_rsa": "RSA",
     "education": "Diplôme",
     "french_level": "Niveau de français",
+    "has_professional_aim": "Projet professionnel",
+    "aim_words": "Projet, dans ses mots",
+    "digital_interest": "Métier du numérique",
 }
 WORDS = {
     "sex": dict(Sex.choices),
     "employment": dict(Employment.choices),
     "education": dict(Education.choices),
     "french_level": dict(FrenchLevel.choices),
+    "digital_interest": dict(DigitalInterest.choices),
 }
 
 

@@ -9,13 +9,17 @@ from declic.learners.services.availability import (
     say_travel,
 )
 from declic.learners.services.cards import issue_card, open_card, revoke_card
+from declic.learners.services.districts import Checked, check_district, check_districts
 from declic.learners.services.files import record_notice, register_learner, update_learner
 from declic.learners.services.merges import merge_learners, undo_merge
 from declic.learners.services.notes import write_note
 
 __all__ = [
+    "Checked",
     "ask_availability",
     "ask_everyone",
+    "check_district",
+    "check_districts",
     "issue_card",
     "merge_learners",
     "note_for_silent",

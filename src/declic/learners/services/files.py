@@ -16,6 +16,7 @@ from declic.learners.models import Learner
 from declic.learners.queries.contact import folded, phone_shown, read_typed_phone
 from declic.learners.queries.facts import LearnerFacts
 from declic.learners.queries.sounds import sound_of_name
+from declic.learners.services.districts import check_all
 from declic.territory.enums import Vintage
 from declic.territory.models import Qpv
 from declic.territory.queries import commune_for
@@ -37,6 +38,7 @@ def register_learner(
     apply_facts(learner, facts, today=timezone.localdate(now))
     learner.availability_said_at = now if facts.free_slots else None
     learner.save()
+    find_house(learner, today=timezone.localdate(now))
     if notice_by:
         record_notice(learner, given_by=notice_by, today=timezone.localdate(now))
     return learner
@@ -54,10 +56,17 @@ def update_learner(
         locked.availability_said_at = now if facts.free_slots else None
     apply_facts(locked, facts, today=timezone.localdate(now))
     locked.save()
+    find_house(locked, today=timezone.localdate(now))
     if notice_by:
         record_notice(locked, given_by=notice_by, today=timezone.localdate(now))
     logger.info("learner %s updated by user %s", locked.pk, by.pk if by else "partner")
     return locked
+
+
+def find_house(learner: Learner, *, today: date) -> None:
+    """Place an address that is new on the map, with its district, where the official addresses are known."""
+    if learner.address and learner.latitude is None:
+        check_all([learner], today=today)
 
 
 def record_notice(learner: Learner, *, given_by: str, today: date) -> Learner:

@@ -12,7 +12,7 @@ from declic.engines.planning.facts import Learner as LearnerFact
 from declic.engines.planning.facts import LevelRule, Site, Trainer, Volunteer, Weights
 from declic.engines.planning.facts import Room as RoomFact
 from declic.engines.planning.problem import Problem
-from declic.groups.queries import WaitingLearner, waiting_learners
+from declic.groups.queries import WaitingLearner, covered_slots, waiting_learners
 from declic.learners.models import Learner
 from declic.planning.queries.closures import ClosedRoom, closed_rooms
 from declic.planning.queries.plane import Plane, plane_around
@@ -38,6 +38,7 @@ SAME_DAY_TRAVEL_KM = 6.0
 
 NOT_FREE_YET = "N’a pas encore dit quand elle est libre."
 NEVER_FREE = "A dit qu’elle n’est libre à aucun moment."
+FULL_TIME = "Attend une formation à plein temps : son groupe s’ouvre à la main."
 BUSY_ALREADY = "A déjà une séance à chacun de ses créneaux libres."
 
 
@@ -63,7 +64,7 @@ def read_facts(branch: Branch, *, starts_on: date, today: date) -> PlanFacts:
     """Return the facts of a branch for groups that start on this day."""
     waiting = waiting_learners(branch, today=today)
     venues = list(Venue.objects.filter(branch=branch, is_open=True).select_related("commune"))
-    longest = max((line.level.session_count for line in waiting), default=1)
+    longest = longest_course(waiting)
     usable = list(Room.objects.filter(venue__in=venues, is_open=True).select_related("venue"))
     ends_on = last_session_day(branch, starts_on=starts_on, session_count=longest)
     closed = closed_rooms(branch, usable, starts_on=starts_on, ends_on=ends_on)
@@ -92,6 +93,11 @@ def read_facts(branch: Branch, *, starts_on: date, today: date) -> PlanFacts:
     return PlanFacts(problem, unplanned, len(waiting), closed)
 
 
+def longest_course(waiting: Iterable[WaitingLearner]) -> int:
+    """Return how many sessions the longest level has that a weekly group may teach these people."""
+    return max((one.level.session_count for one in waiting if not one.level.is_full_time), default=1)
+
+
 def find_unplanned(
     waiting: Iterable[WaitingLearner], rooms: Iterable[Room], taken: Taken
 ) -> tuple[Unplanned, ...]:
@@ -100,7 +106,9 @@ def find_unplanned(
     found = []
     for line in waiting:
         least = line.level.minimum_learners
-        if not line.learner.free_slots:
+        if line.level.is_full_time:
+            found.append(Unplanned(line.learner.pk, FULL_TIME))
+        elif not line.learner.free_slots:
             said = NEVER_FREE if line.learner.has_said_when else NOT_FREE_YET
             found.append(Unplanned(line.learner.pk, said))
         elif not free_slots(line.learner, taken):
@@ -172,7 +180,7 @@ def adult_fact(
     if member.kind == MemberKind.VOLUNTEER:
         free = frozenset(set(member.free_slots) - whole_days(engagements))
         return Volunteer(id_, left, free, led, site_km)
-    booked = {engagement.slot for engagement in engagements}
+    booked = {slot for one in engagements for slot in covered_slots(one.slot, one.minutes)}
     far_days = days_too_far(taken, member, gone_to, venues)
     return Trainer(id_, left, frozenset(set(member.free_slots) - booked - far_days), led, site_km)
 

@@ -24,6 +24,7 @@ from declic.planning.queries.facts import (
     learner_fact,
     level_code,
     level_rule,
+    longest_course,
     room_fact,
     site_id,
 )
@@ -49,7 +50,7 @@ def present_problem(
 ) -> tuple[Problem, tuple[Unplanned, ...]]:
     """Return the facts of the week around these groups, and who waits but cannot enter the calculation."""
     waiting = [one for one in people_waiting(branch, reading) if one.learner.pk not in reading.besides]
-    longest = max([1, *(one.session_count for one in groups), *(one.level.session_count for one in waiting)])
+    longest = max([longest_course(waiting), *(one.session_count for one in groups)])
     rooms, closed = rooms_of_week(branch, groups, from_on=reading.from_on, session_count=longest)
     beside = [group.pk for group in groups]
     taken = read_taken(branch, starts_on=reading.from_on, session_count=longest, beside=beside)

@@ -7,11 +7,13 @@ from datetime import date, timedelta
 
 from declic.branches.models import Branch
 from declic.branches.queries import days_off
-from declic.groups.models import Booking
+from declic.groups.models import SLOT_MINUTES, Booking
+from declic.groups.queries import covered_slots
 from declic.shared.slots import DAY_NAMES, PARTS_A_DAY, Slot
 
 #: A level that has not found its dates after two years never will.
 HORIZON_DAYS = 730
+WHO = ("room_id", "learner_id", "member_id")
 
 
 @dataclass(frozen=True)
@@ -21,6 +23,7 @@ class Engagement:
     on: date
     slot: int
     venue_pk: int
+    minutes: int = SLOT_MINUTES
 
 
 @dataclass(frozen=True)
@@ -41,14 +44,14 @@ def read_taken(branch: Branch, *, starts_on: date, session_count: int, beside: C
     taken = Taken()
     bookings = Booking.objects.filter(session__group__branch=branch, on__range=(starts_on, ends_on))
     bookings = bookings.exclude(session__group__in=beside) if beside else bookings
-    rows = bookings.values_list("room_id", "learner_id", "member_id", "on", "slot", "session__room__venue_id")
-    for room_pk, learner_pk, member_pk, on, slot, venue_pk in rows.order_by():
+    rows = bookings.values_list(*WHO, "on", "slot", "session__room__venue_id", "session__minutes")
+    for room_pk, learner_pk, member_pk, on, slot, venue_pk, minutes in rows.order_by():
         if room_pk:
-            taken.room_slots[room_pk].add(slot)
+            taken.room_slots[room_pk].update(covered_slots(slot, minutes))
         elif learner_pk:
-            taken.learner_slots[learner_pk].add(slot)
+            taken.learner_slots[learner_pk].update(covered_slots(slot, minutes))
         elif member_pk:
-            taken.engagements[member_pk].append(Engagement(on, slot, venue_pk))
+            taken.engagements[member_pk].append(Engagement(on, slot, venue_pk, minutes))
     return taken
 
 

@@ -27,9 +27,9 @@ class Catalogue:
 
 
 def catalogue(*, may_edit: bool) -> Catalogue:
-    """Return every programme with its levels and rules, in three queries."""
+    """Return every programme with its levels, modules and rules, in four queries."""
     programmes = Programme.objects.order_by("-is_active", "position", "name")
-    cards = (card_of(programme) for programme in programmes.prefetch_related("levels", "rules"))
+    cards = (card_of(programme) for programme in programmes.prefetch_related("levels__modules", "rules"))
     return Catalogue(tuple(cards), may_edit)
 
 

@@ -34,6 +34,12 @@ class CompletionForm(forms.Form):
         error_messages={"invalid": "Un code postal a cinq chiffres, par exemple 59000."},
     )
     city = forms.CharField(label="Ville", max_length=100)
+    has_professional_aim = forms.TypedChoiceField(
+        label="A un projet professionnel",
+        choices=[("", "pas demandé"), ("yes", "oui"), ("no", "non")],
+        coerce={"yes": True, "no": False}.__getitem__,
+        error_messages={"required": "Demandez à la personne, puis choisissez oui ou non."},
+    )
 
     def __init__(self, *args: Any, today: date, missing: Iterable[str], **options: Any) -> None:
         super().__init__(*args, **options)

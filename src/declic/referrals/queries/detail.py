@@ -9,7 +9,7 @@ from django.utils import timezone
 from declic.learners.models import Learner
 from declic.learners.queries.contact import phone_shown
 from declic.learners.queries.duplicates import PossibleDuplicate, duplicates_of
-from declic.referrals.enums import OPEN_STATUSES, ReferralStatus
+from declic.referrals.enums import OPEN_STATUSES, Door, ReferralStatus
 from declic.referrals.models import Referral
 from declic.referrals.queries.eligibility import Eligibility, eligibility_of
 from declic.referrals.queries.wording import tone_of
@@ -102,7 +102,8 @@ def facts_shown(referral: Referral, *, today: date) -> list[Fact]:
     """Return what the team must know before it answers."""
     learner = referral.learner
     referrer = referral.referrer
-    by = ", ".join(str(who) for who in (referrer, referral.partner) if who) or "venue d’elle-même"
+    alone = "nous, après un parcours" if referral.door == Door.NEXT_STEP else "venue d’elle-même"
+    by = ", ".join(str(who) for who in (referrer, referral.partner) if who) or alone
     facts = [
         Fact("Programme", referral.programme.name),
         Fact("Orientée par", by),

@@ -9,6 +9,7 @@ from declic.learners.enums import Equipment, FrenchLevel
 from declic.learners.models import Learner
 from declic.partners.enums import Need
 from declic.partners.models import Destination
+from declic.programmes.models import AdmissionRule
 from declic.referrals.enums import OPEN_STATUSES, DeclineReason, Door, ReferralStatus
 from declic.referrals.models import Referral
 
@@ -19,7 +20,10 @@ FIELDS_BY_CRITERION = {
     "employment_in": ("employment",),
     "french_at_least": ("french_level",),
     "lives_in": ("postcode", "city"),
+    "has_professional_aim": ("has_professional_aim",),
 }
+#: What only a later step can establish, a diagnostic or a programme: it never closes the first door.
+SEEN_LATER = frozenset({"level_at_least", "completed_programme"})
 TONES = {"eligible": "success", "not_eligible": "warning", "incomplete": "info"}
 VERDICTS = {
     "eligible": "critères remplis",
@@ -35,6 +39,7 @@ class Eligibility:
     decision: Decision
     facts: Facts
     rules: tuple[Rule, ...]
+    later: tuple[Rule, ...] = ()
 
     @property
     def verdict(self) -> str:
@@ -63,9 +68,19 @@ class Eligibility:
         """Return what must still be asked, in words."""
         return " ".join(result.missing_fr for result in self.decision.results if result.missing_fr)
 
+    @property
+    def seen_later(self) -> tuple[str, ...]:
+        """Return what the programme also asks, in words, and what a later step will say."""
+        found = (decide(Facts(), [rule]).results[0] for rule in self.later)
+        return tuple(f"{result.reason_fr.partition(' : ')[0].rstrip('.')}." for result in found)
+
     def to_json(self, *, decided_on: date) -> dict[str, Any]:
         """Return everything needed to replay the decision."""
-        inputs = {"facts": self.facts.to_json(), "rules": [rule.to_json() for rule in self.rules]}
+        inputs = {
+            "facts": self.facts.to_json(),
+            "rules": [rule.to_json() for rule in self.rules],
+            "later": [rule.to_json() for rule in self.later],
+        }
         return {"decided_on": decided_on.isoformat(), **inputs, **self.decision.to_json()}
 
 
@@ -75,17 +90,23 @@ def eligibility_of(referral: Referral, *, today: date) -> Eligibility:
         return kept_eligibility(referral)
     is_estimated = referral.door != Door.DESK and referral.status == ReferralStatus.RECEIVED
     facts = facts_for(referral.learner, today=today, is_estimated=is_estimated)
-    rules = tuple(
-        Rule(rule.criterion, rule.parameters, rule.is_blocking) for rule in referral.programme.rules.all()
-    )
-    return Eligibility(decide(facts, rules), facts, rules)
+    asked = [rule_of(rule) for rule in referral.programme.rules.all()]
+    rules = tuple(rule for rule in asked if rule.criterion not in SEEN_LATER)
+    later = tuple(rule for rule in asked if rule.criterion in SEEN_LATER)
+    return Eligibility(decide(facts, rules), facts, rules, later)
+
+
+def rule_of(rule: AdmissionRule) -> Rule:
+    """Return a rule of the catalogue as the engine reads it."""
+    return Rule(rule.criterion, rule.parameters, rule.is_blocking)
 
 
 def kept_eligibility(referral: Referral) -> Eligibility:
     """Return the decision that was stored with its inputs."""
     kept = referral.eligibility
     rules = tuple(Rule.from_json(rule) for rule in kept["rules"])
-    return Eligibility(Decision.from_json(kept), Facts.from_json(kept["facts"]), rules)
+    later = tuple(Rule.from_json(rule) for rule in kept.get("later", []))
+    return Eligibility(Decision.from_json(kept), Facts.from_json(kept["facts"]), rules, later)
 
 
 def facts_for(learner: Learner, *, today: date, is_estimated: bool) -> Facts:
@@ -96,6 +117,7 @@ def facts_for(learner: Learner, *, today: date, is_estimated: bool) -> Facts:
         employment=learner.employment or None,
         registered_france_travail=learner.is_registered,
         french_level=learner.french_level or None,
+        has_professional_aim=learner.has_professional_aim,
         french_estimated=is_estimated and learner.french_level not in {"", FrenchLevel.NATIVE},
         commune=learner.commune_id,
         wants_equipment=has_no_computer,

@@ -10,6 +10,7 @@ from declic.referrals.services.answers import (
 )
 from declic.referrals.services.eligibility import complete_facts, decide_eligibility
 from declic.referrals.services.intake import Receipt, Sender, link_sender, name_referrer, receive_referral
+from declic.referrals.services.next_steps import close_next_steps, open_next_step
 from declic.referrals.services.spreadsheets import (
     apply_import,
     choose_columns,
@@ -30,6 +31,7 @@ __all__ = [
     "cancel_referral",
     "choose_columns",
     "choose_header",
+    "close_next_steps",
     "complete_facts",
     "correct_row",
     "decide_eligibility",
@@ -40,6 +42,7 @@ __all__ = [
     "link_sender",
     "mark_contacted",
     "name_referrer",
+    "open_next_step",
     "receive_referral",
     "receive_spreadsheet",
     "redirect_referral",

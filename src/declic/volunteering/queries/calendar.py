@@ -9,12 +9,11 @@ from django.utils import timezone
 
 from declic.groups.enums import SessionState
 from declic.groups.models import GroupSession
-from declic.shared.slots import Slot
+from declic.shared.calendars import Event, calendar_text
 from declic.team.models import TeamMember
 from declic.volunteering.access import SESSION
 from declic.volunteering.enums import ProposalState, Task
 from declic.volunteering.models import Proposal
-from declic.volunteering.presentation.ics import Event, calendar_text
 from declic.volunteering.queries.staffing import StaffedSession, staffed
 
 KEPT_DAYS = 60
@@ -44,7 +43,7 @@ def revisions_of(member: TeamMember, sessions: list[GroupSession]) -> dict[int, 
 
 def event_of(one: StaffedSession, member: TeamMember, revision: int, stamped_at: datetime) -> Event:
     """Return a session as somebody's calendar shows it."""
-    session, slot = one.session, Slot(one.session.slot)
+    session = one.session
     adult = next((adult for adult in one.adults if adult.member.pk == member.pk), None)
     is_off = session.state == SessionState.CANCELLED or adult is None
     doing = Task(adult.task).label if adult else "plus attendu·e"
@@ -56,7 +55,7 @@ def event_of(one: StaffedSession, member: TeamMember, revision: int, stamped_at:
     return Event(
         uid=f"session-{session.pk}-{member.pk}@declic",
         starts_at=session.starts_at,
-        ends_at=timezone.make_aware(datetime.combine(session.on, slot.ends_at)),
+        ends_at=session.ends_at,
         stamped_at=stamped_at,
         summary=f"{session.group.level} : {one.subject}",
         location=f"{venue.name}, {venue.full_address}",

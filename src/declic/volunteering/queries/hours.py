@@ -86,7 +86,7 @@ def given_sessions(member: TeamMember) -> list[GivenSession]:
         for one in staffed(sessions)
     }
     return [
-        GivenSession(one, tasks[one.pk], one.group.level.session_minutes)
+        GivenSession(one, tasks[one.pk], one.minutes)
         for one in sessions
         if has_come(member.pk, lines[one.pk]) is not False
     ]

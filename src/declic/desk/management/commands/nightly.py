@@ -10,6 +10,8 @@ from django.db import close_old_connections
 from django.utils import timezone
 
 from declic.groups.services import lapse_offers
+from declic.impact.tasks import read_figures_at_night
+from declic.outcomes.tasks import keep_news
 from declic.referrals.tasks import remind_and_expire
 from declic.volunteering.tasks import keep_volunteers
 
@@ -41,9 +43,12 @@ class Command(BaseCommand):
         night = remind_and_expire(today)
         freed = lapse_offers(today=today, now=timezone.now())
         volunteers = keep_volunteers(today=today, now=timezone.now())
+        news = keep_news(today=today, now=timezone.now())
+        read_figures_at_night(now=timezone.now())
         self.stdout.write(
             f"{night.reminded} rappels, {night.expired} orientations expirées, {freed} places libérées, "
-            f"{volunteers.asked} bénévoles sollicités, {volunteers.closed} propositions closes"
+            f"{volunteers.asked} bénévoles sollicités, {volunteers.closed} propositions closes, "
+            f"{news.asked} personnes invitées à donner des nouvelles, {news.to_call} à appeler"
         )
 
 

@@ -27,6 +27,9 @@ FIELD_LABELS: dict[str, str] = {
     "registered_france_travail": "inscription à France Travail",
     "receives_rsa": "RSA",
     "education": "diplôme",
+    "has_professional_aim": "projet professionnel",
+    "aim_words": "projet, dans ses mots",
+    "digital_interest": "métier du numérique",
     "equipment": "équipement",
     "referrer_name": "prescripteur",
 }

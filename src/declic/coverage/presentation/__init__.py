@@ -1,0 +1,1 @@
+"""How papers about the territory are laid out."""

@@ -1,0 +1,137 @@
+"""Indicators: what is counted, by which rule, how surely, and what may be shown of it."""
+
+from declic.engines.indicators.ages import COOP, FSE, JOB_SEEKERS, SCHEMES, AgeScheme, count_ages
+from declic.engines.indicators.attendance import MARKS, Attendance, Presences, sum_presences
+from declic.engines.indicators.catalogue import INDICATOR_BY_KEY, INDICATORS, SPLITS
+from declic.engines.indicators.counts.profile import ages_of
+from declic.engines.indicators.dimensions import (
+    DIMENSION_BY_KEY,
+    DIMENSIONS,
+    Dimension,
+    cross_count,
+)
+from declic.engines.indicators.disclosure import (
+    SPREAD,
+    Bounds,
+    Layout,
+    Split,
+    Table,
+    deduce,
+    hide_figures,
+    hide_small,
+    lay_margins,
+    lay_parts,
+    protect,
+)
+from declic.engines.indicators.disclosure.table import LARGEST_HIDDEN
+from declic.engines.indicators.errors import FiguresRefused
+from declic.engines.indicators.exits import ExitClass, ExitGrid, list_exit_indicators, read_grid
+from declic.engines.indicators.facts import (
+    FOLLOW_UP_MONTHS,
+    LEVELS,
+    NO,
+    SEXES,
+    SITUATIONS,
+    UNKNOWN,
+    VINTAGES,
+    YES,
+    Facts,
+    FollowUp,
+    Partners,
+    People,
+    Team,
+)
+from declic.engines.indicators.figure import (
+    Figure,
+    count_of,
+    mean_of,
+    quantile_of,
+    ratio_of,
+    share_of,
+    total_of,
+)
+from declic.engines.indicators.indicator import (
+    Family,
+    Indicator,
+    Measure,
+    Subject,
+    Unit,
+    compute_figure,
+    compute_figures,
+)
+from declic.engines.indicators.intervals import wilson
+from declic.engines.indicators.period import MISSING, Mask, Period, as_days, count_day
+
+ENGINE_VERSION = "indicators/1"
+
+__all__ = [
+    "COOP",
+    "DIMENSIONS",
+    "DIMENSION_BY_KEY",
+    "ENGINE_VERSION",
+    "FOLLOW_UP_MONTHS",
+    "FSE",
+    "INDICATORS",
+    "INDICATOR_BY_KEY",
+    "JOB_SEEKERS",
+    "LARGEST_HIDDEN",
+    "LEVELS",
+    "MARKS",
+    "MISSING",
+    "NO",
+    "SCHEMES",
+    "SEXES",
+    "SITUATIONS",
+    "SPLITS",
+    "SPREAD",
+    "UNKNOWN",
+    "VINTAGES",
+    "YES",
+    "AgeScheme",
+    "Attendance",
+    "Bounds",
+    "Dimension",
+    "ExitClass",
+    "ExitGrid",
+    "Facts",
+    "Family",
+    "Figure",
+    "FiguresRefused",
+    "FollowUp",
+    "Indicator",
+    "Layout",
+    "Mask",
+    "Measure",
+    "Partners",
+    "People",
+    "Period",
+    "Presences",
+    "Split",
+    "Subject",
+    "Table",
+    "Team",
+    "Unit",
+    "ages_of",
+    "as_days",
+    "compute_figure",
+    "compute_figures",
+    "count_ages",
+    "count_day",
+    "count_of",
+    "cross_count",
+    "deduce",
+    "hide_figures",
+    "hide_small",
+    "lay_margins",
+    "lay_parts",
+    "list_exit_indicators",
+    "mean_of",
+    "protect",
+    "quantile_of",
+    "ratio_of",
+    "read_grid",
+    "share_of",
+    "sum_presences",
+    "total_of",
+    "wilson",
+]

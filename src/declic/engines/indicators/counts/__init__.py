@@ -1,0 +1,1 @@
+"""The counting rules, one family a file: each says in French what its function does."""

@@ -1,0 +1,1 @@
+"""The proof: indicators, funder reports, the counsellors' activity report, what is missing."""

@@ -1,0 +1,1 @@
+"""What is asked about funders, templates, reports, missing facts and operations."""

@@ -1,0 +1,1 @@
+"""What we publish: data·inclusion, « médiation numérique », volunteer missions, calendar feeds."""

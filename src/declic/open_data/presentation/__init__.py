@@ -1,0 +1,1 @@
+"""Texts and documents that are built from what queries found: pure functions."""

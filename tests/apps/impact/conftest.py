@@ -1,0 +1,31 @@
+"""A class of ten whose rolls were read one night."""
+
+from datetime import date, datetime
+
+import pytest
+
+from declic.branches.models import Branch
+from declic.groups.models import GroupSession
+from declic.impact.services.rolls import read_all_rolls
+from declic.learners.models import Learner
+from declic.programmes.models import Level
+from tests import factories
+from tests.apps.impact.many import many_people
+
+NIGHT = datetime(2026, 10, 20, 3, tzinfo=factories.NOW.tzinfo)
+MORNING = date(2026, 10, 20)
+
+
+@pytest.fixture
+def ten_learners(branch: Branch, level: Level) -> list[Learner]:
+    return many_people(branch, level, 10)
+
+
+@pytest.fixture
+def read_once(ten_learners: list[Learner]) -> None:
+    read_all_rolls(now=NIGHT)
+
+
+@pytest.fixture
+def first_session(ten_learners: list[Learner]) -> GroupSession:
+    return GroupSession.objects.earliest("on")

@@ -1,0 +1,45 @@
+"""The pages about employers, jobs, situations, news and the four questions."""
+
+from tests.browser.demonstration.stop import Stop, pk
+
+JOBS = [
+    Stop("outcomes:employers"),
+    Stop("outcomes:employers", "counsellor", query="?type=numerique"),
+    Stop("outcomes:add_employer"),
+    pk("employer", "outcomes:employer"),
+    pk("employer", "outcomes:edit_employer"),
+    pk("employer", "outcomes:add_employer_contact"),
+    pk("employer_contact", "outcomes:edit_employer_contact"),
+    pk("employer", "outcomes:add_offer"),
+    Stop("outcomes:offers"),
+    pk("offer", "outcomes:offer"),
+    pk("offer", "outcomes:edit_offer"),
+    pk("offer", "outcomes:choose_introduced"),
+    Stop("outcomes:introduce", named={"pk": "offer", "learner_pk": "waiting"}),
+    pk("introduction", "outcomes:introduction"),
+    pk("introduction", "outcomes:hire"),
+    Stop("outcomes:internships"),
+    pk("internship", "outcomes:internship"),
+    pk("internship", "outcomes:edit_internship"),
+    pk("internship", "outcomes:finish_internship"),
+    pk("trainee", "outcomes:plan_internship"),
+]
+NEWS = [
+    Stop("outcomes:news"),
+    Stop("outcomes:news", "counsellor", query="?onglet=demandees"),
+    pk("news", "outcomes:call"),
+    Stop("outcomes:situations", named={"learner_pk": "alumna"}),
+    Stop("outcomes:add_situation", named={"learner_pk": "alumna"}),
+    pk("situation", "outcomes:end_situation"),
+    Stop("outcomes:inclusion", named={"learner_pk": "alumna"}),
+    Stop("outcomes:inclusion", named={"learner_pk": "waiting"}),
+    Stop("outcomes:ask_inclusion", named={"learner_pk": "alumna", "moment": "six_months"}),
+    Stop("outcomes:own_inclusion", "waiting", {"step": "step_dares"}),
+    Stop("outcomes:follow_up", "anybody", {"token": "news_link"}),
+    Stop("outcomes:follow_up", "anybody", {"token": "forged"}, status=409),
+    Stop("outcomes:follow_up_step", "anybody", {"token": "news_link", "step": "step_other"}),
+    Stop("outcomes:follow_up_step", "anybody", {"token": "news_link", "step": "step_dares"}),
+    Stop("outcomes:follow_up_step", "anybody", {"token": "news_link", "step": "step_word"}),
+    Stop("outcomes:partner_news", "anybody", {"token": "partner_question"}),
+    Stop("outcomes:partner_news", "anybody", {"token": "forged"}, status=409),
+]
