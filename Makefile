@@ -43,8 +43,8 @@ test: setup .venv-engines/.ready ## passes every test, real browser included; th
 	@command -v chromium >/dev/null || ($(APT) update -qq && $(APT) install -y -qq --no-install-recommends chromium fonts-liberation)
 	PYTHONPATH=src .venv-engines/bin/python -m declic.engines.planning.search.warm
 	PYTHONPATH=src .venv-engines/bin/python -m declic.engines.coverage.warm
-	PYTHONPATH=src .venv-engines/bin/python -m pytest -q -n 2 -c tests/engines/pytest.ini tests/engines
-	$(BIN)/python -m pytest -q -n 2 --durations=25 $(SUITE)
+	PYTHONPATH=src .venv-engines/bin/python -m pytest -q -n 2 -c tests/engines/pytest.ini --rootdir=. tests/engines
+	$(BIN)/python -m pytest -q -n 2 --nomigrations --durations=25 $(SUITE)
 
 check: setup ## styles, types, import contracts, templates, the house itself
 	$(BIN)/ruff check $(SOURCES)
@@ -52,6 +52,7 @@ check: setup ## styles, types, import contracts, templates, the house itself
 	git ls-files -z 'src/*.html' | xargs -0 $(BIN)/djade --check --target-version 5.2
 	$(BIN)/djlint --check --lint --quiet src
 	$(BIN)/lint-imports
+	$(BIN)/python manage.py makemigrations --check --dry-run
 	$(BIN)/mypy src tests
 	$(BIN)/python -m pytest -q tests/house
 

@@ -186,3 +186,9 @@ def listen(text: str, audio: str = "", label: str = "") -> dict[str, str]:
 def only_volunteer(roles: frozenset[str] | None) -> bool:
     """Return whether somebody is a volunteer and nothing else: sessions, and nobody by name."""
     return set(roles or ()) == {"volunteer"}
+
+
+@register.filter
+def may_manage(roles: frozenset[str] | None) -> bool:
+    """Return whether somebody answers for an antenna, or for all of them."""
+    return not {"manager", "national"}.isdisjoint(roles or ())
