@@ -8,7 +8,12 @@ from declic.accounts.models import User
 from declic.branches.models import Branch
 from declic.groups.models import GroupSession
 from declic.impact.errors import AlreadyReported, SessionNotHeld
-from declic.impact.queries.activity_reports import activity_now, sessions_to_report, week_page
+from declic.impact.queries.activity_reports import (
+    activity_now,
+    day_to_report,
+    sessions_to_report,
+    week_page,
+)
 from declic.impact.queries.coop import themes_of, words_of
 from declic.impact.services.activity_reports import correct_activity, note_reported, take_back_reported
 from declic.learners.models import Learner
@@ -100,3 +105,10 @@ def test_a_week_shows_what_was_held(sessions: list[GroupSession], branch: Branch
     assert [one.session for one in week_page(branch, FIRST_SESSION_ON, by=counsellor).activities] == sessions[
         :1
     ]
+
+
+def test_the_week_opens_on_the_last_session_held(sessions: list[GroupSession], branch: Branch) -> None:
+    later = date(2027, 6, 1)
+    assert day_to_report(branch, later) == FIRST_SESSION_ON
+    before = date(2020, 1, 1)
+    assert day_to_report(branch, before) == before

@@ -171,9 +171,11 @@ def at(moment: datetime, title: str, *, by: Any = None, **rest: str) -> Entry:
 
 
 def referral_entries(referral: Any) -> list[Entry]:
-    """Return the arrival of a referral, and our answer."""
+    """Return the arrival of a referral, or the step agreed on, and our answer."""
     url = reverse("referrals:detail", args=[referral.pk])
     source = f"Orientation reçue de {referral.partner}" if referral.partner else "Venue à l’accueil"
+    if referral.door == "next_step":
+        source = f"Suite convenue : {referral.level or referral.programme}"
     entries = [at(referral.received_at, source, icon="inbox-arrow-down", url=url, text=referral.need)]
     if referral.answered_at:
         title = f"Orientation {referral.get_status_display()}"

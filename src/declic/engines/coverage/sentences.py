@@ -41,10 +41,11 @@ def write_number(number: float) -> str:
 
     Examples
     --------
-    >>> write_number(12310.4), write_number(0.25)
-    ('12\u202f310', '0,25')
+    >>> write_number(12310.4), write_number(0.25), write_number(-1e-9)
+    ('12\u202f310', '0,25', '0,00')
     """
     digits = 0 if abs(number) >= 100 or number == round(number) else 2
+    number = round(number, digits) + 0.0  # never « -0 »
     return f"{number:,.{digits}f}".replace(",", "\u202f").replace(".", ",")
 
 

@@ -144,6 +144,12 @@ def held_sessions(branch: Branch) -> QuerySet[GroupSession]:
     return held.select_related(*SESSION, "sheet", "activity_report").order_by("on", "slot", "pk")
 
 
+def day_to_report(branch: Branch, today: date) -> date:
+    """Return a day of the last week when something was held: what there is to tell; else today."""
+    last = held_sessions(branch).filter(on__lte=today).order_by("-on").first()
+    return last.on if last else today
+
+
 def week_page(branch: Branch, day: date, *, by: User) -> WeekPage:
     """Return the sessions held in the week of a day."""
     monday = day - timedelta(days=day.weekday())

@@ -9,7 +9,7 @@ from declic.accounts.access import TeamRequest
 from declic.impact.access import get_visible_taught_session
 from declic.impact.forms.activity_reports import ActivityForm
 from declic.impact.queries.activity_exports import read_days
-from declic.impact.queries.activity_reports import activity_now, activity_page, week_page
+from declic.impact.queries.activity_reports import activity_now, activity_page, day_to_report, week_page
 from declic.impact.queries.periods import read_day
 from declic.impact.services.activity_files import activities_csv, activities_json
 from declic.impact.services.activity_reports import correct_activity, note_reported, take_back_reported
@@ -19,8 +19,8 @@ from declic.shared.pages import action, form_page, page
 
 @page()
 def week(request: TeamRequest) -> HttpResponse:
-    """Show the sessions held in a week, and which are already in La Coop."""
-    day = read_day(request.GET.get("semaine", "")) or request.today
+    """Show the sessions held in a week, the last one unless told, and which are already in La Coop."""
+    day = read_day(request.GET.get("semaine", "")) or day_to_report(request.branch, request.today)
     return render(request, "impact/week.html", {"page": week_page(request.branch, day, by=request.user)})
 
 
