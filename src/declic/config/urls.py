@@ -27,6 +27,9 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("chiffres/", include("declic.impact.urls")),
     path("territoire/", include("declic.coverage.urls")),
     path("ouvert/", include("declic.open_data.urls")),
+    path("confidentialite/", include("declic.privacy.urls")),
+    path("", include("declic.upkeep.urls")),
+    path("api/v1/", include("declic.api.urls")),
     path("administration/", admin.site.urls),
 ]
 

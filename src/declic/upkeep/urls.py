@@ -1,0 +1,6 @@
+"""Addresses of « upkeep »."""
+
+from django.urls import URLPattern
+
+app_name = "upkeep"
+urlpatterns: list[URLPattern] = []
