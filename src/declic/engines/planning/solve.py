@@ -32,7 +32,7 @@ SMALL_CITY_PAIRS = 6_000
 # Trials of one second of allowed time, for one thread of a small week; half as many at so many
 # learners. Fewer than a quiet machine makes, so that the clock seldom cuts and the same seed gives the
 # same plan. The same of pieces solved exactly, whose work is counted in iterations.
-TRIALS_A_SECOND, HALF_AT_LEARNERS = 60_000, 2_800
+TRIALS_A_SECOND, HALF_AT_LEARNERS = 34_000, 9_000
 ITERATIONS_A_SECOND = 2_800
 # Of the time of a city: trials from scratch; then pieces are solved exactly beside the whole.
 CHAIN_SHARE, SMALL_CITY_CHAIN_SHARE = 0.45, 0.1
@@ -67,7 +67,7 @@ def solve(
     boundaries is then searched together.
 
     The same facts, seconds, workers and seed give the same plan wherever the clock cuts neither
-    the trials (`TRIALS_A_SECOND` are made, about half of what a quiet core could) nor an exact
+    the trials (`TRIALS_A_SECOND` are made, some three quarters of what a core could) nor an exact
     search about to find better. `should_stop` is asked several times a second: the best plan so
     far is returned. With zero seconds the plan is the longest-waiting-first one, its bound valid.
 

@@ -19,6 +19,9 @@ from declic.engines.planning.search.translate import read_state, write_state
 BURST = 4_000
 HOT, WARM, COLD = 80.0, 10.0, 1.0  # points: what a trial may lose, at first, when mending, at the end
 
+# The pace of the first bursts says little: this share of the time is given before it is believed.
+TIME_TO_JUDGE = 0.25
+
 OnBetter = Callable[[tuple[PlannedGroup, ...]], object]
 
 
@@ -54,7 +57,8 @@ def search(
         last = min(possible, first + BURST)
         anneal(week, state, best, desk, first, last, possible, np.float64(hot), np.float64(COLD))
         first, now = last, time.monotonic()
-        possible = min(trials, first + max(0, int((until - now) * first / max(now - began, 1e-6))))
+        if now - began > TIME_TO_JUDGE * (until - began):
+            possible = min(trials, first + max(0, int((until - now) * first / (now - began))))
         if on_better is not None and int(best.score[0]) > told:
             told = int(best.score[0])
             on_better(read_state(problem, week, best))
