@@ -1,0 +1,1 @@
+"""What is kept about people: who reads it, what they may ask, when it is forgotten."""
