@@ -4,6 +4,7 @@ import pytest
 from playwright.sync_api import Page, expect
 
 from declic.demo.services import DemoReport
+from declic.territory.models import Commune, CommuneOutline
 from tests.browser.association import HandedCard
 from tests.browser.diagnostic import show_card
 from tests.browser.hands import Finger
@@ -47,3 +48,7 @@ def test_a_card_opens_the_page_of_its_learner(
     card = report.cards[number]
     show_card(Finger(phone), HandedCard(f"/carte/{card.token}/", card.pictures))
     expect(phone.get_by_text(words)).to_be_visible()
+
+
+def test_every_commune_of_the_map_is_drawn(db: None, report: DemoReport) -> None:
+    assert CommuneOutline.objects.count() == Commune.objects.count() > 20

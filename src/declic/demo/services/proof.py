@@ -12,6 +12,7 @@ from declic.coverage.queries.question import PARTNERS, Question
 from declic.coverage.queries.zones import EVERYWHERE
 from declic.coverage.services.studies import ask_study, calculate
 from declic.demo.services.after import read_after
+from declic.demo.services.outlines import draw_outlines
 from declic.demo.services.thread import Walk
 from declic.groups.models import GroupSession
 from declic.impact.models import Funder, ReportTemplate
@@ -37,6 +38,7 @@ def fill_proof(walk: Walk) -> None:
     """Fill the pages about figures, open data and territory."""
     story = read_after()
     count_needs()
+    draw_outlines()
     for prospect in story["prospects"]:
         meet_prospect(walk, prospect)
     publish(walk, story["sheet"])
