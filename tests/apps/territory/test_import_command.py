@@ -38,7 +38,9 @@ def test_a_compressed_file_is_opened_and_only_chosen_communes_are_kept(tmp_path:
     assert Address.objects.count() == 5
 
 
-@pytest.mark.parametrize("content", [b"\x1f\x8bbroken", gzip.compress(TABLE.encode())[:-12]])
+@pytest.mark.parametrize(
+    "content", [b"\x1f\x8bbroken", gzip.compress(TABLE.encode())[:-12]], ids=["not gzip", "cut off"]
+)
 def test_a_broken_compressed_file_is_refused(content: bytes, tmp_path: Path) -> None:
     path = kept_in(tmp_path, "communes.csv.gz", content)
     with pytest.raises(CommandError, match=r"n’est pas lisible"):
