@@ -1,7 +1,16 @@
 """Files that people send: never more of them kept than the house may hold."""
 
+from collections.abc import Callable
+from functools import wraps
+from typing import Any, Concatenate, ParamSpec, TypeVar
+
 from django.core.files.uploadhandler import FileUploadHandler, SkipFile
-from django.http import HttpRequest
+from django.http import HttpRequest, HttpResponse
+from django.views.decorators.csrf import csrf_exempt, csrf_protect
+
+Rest = ParamSpec("Rest")
+Request = TypeVar("Request", bound=HttpRequest)
+View = Callable[Concatenate[Request, Rest], HttpResponse]
 
 MOST_BYTES = 10 * 1024 * 1024
 
@@ -34,3 +43,25 @@ def is_too_large(request: HttpRequest) -> bool:
     return any(
         handler.is_past for handler in request.upload_handlers if isinstance(handler, StopPastTheLimit)
     )
+
+
+def bounded(view: View[Request, Rest]) -> View[Request, Rest]:
+    """Set the limit before anything reads the body, the forgery check included."""
+    protected = csrf_protect(view)
+
+    @wraps(view)
+    def limited(request: Request, /, *args: Rest.args, **kwargs: Rest.kwargs) -> HttpResponse:
+        request.upload_handlers.insert(0, StopPastTheLimit(request))
+        return protected(request, *args, **kwargs)
+
+    return csrf_exempt(limited)
+
+
+def sent(request: HttpRequest) -> dict[str, Any]:
+    """Return what a form of one file was sent, and whether the file was left for its size."""
+    is_sent = request.method == "POST"
+    return {
+        "data": request.POST if is_sent else None,
+        "files": request.FILES if is_sent else None,
+        "is_too_large": is_sent and is_too_large(request),
+    }

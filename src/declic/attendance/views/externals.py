@@ -10,9 +10,9 @@ from declic.attendance.access import get_keeper
 from declic.attendance.forms import ExternalForm
 from declic.attendance.queries.externals import external_page, open_rows
 from declic.attendance.services.externals import import_presences
-from declic.attendance.views.uploads import bounded, sent
 from declic.groups.access import get_visible_group
 from declic.shared.pages import action, form_page
+from declic.shared.uploads import bounded, sent
 
 
 @bounded

@@ -11,8 +11,8 @@ from declic.attendance.forms import CopyForm, PhotoForm
 from declic.attendance.queries.papers import blank_sheet, copy_page, photo_page
 from declic.attendance.queries.photographs import kind_named
 from declic.attendance.services.papers import copy_paper, keep_photograph, read_photograph
-from declic.attendance.views.uploads import bounded, sent
 from declic.shared.pages import PUBLIC, action, form_page, page
+from declic.shared.uploads import bounded, sent
 
 
 @page(audience=PUBLIC)

@@ -8,11 +8,10 @@ from django.utils import timezone
 from declic.accounts.access import TeamRequest
 from declic.coverage.forms.files import OfficialFileForm
 from declic.coverage.queries.files import files_page
-from declic.coverage.views.uploads import bounded
 from declic.learners.services import check_districts
 from declic.shared.errors import Refusal
 from declic.shared.pages import MANAGERS, action, form_page
-from declic.shared.uploads import is_too_large
+from declic.shared.uploads import bounded, is_too_large
 from declic.territory.services import import_file
 
 

@@ -11,9 +11,8 @@ from declic.referrals.errors import ColumnsRefused, FileRefused
 from declic.referrals.forms.spreadsheets import ColumnsForm, UploadForm
 from declic.referrals.queries import spreadsheets as queries
 from declic.referrals.services import spreadsheets as services
-from declic.referrals.views.spreadsheets.uploads import bounded_upload
 from declic.shared.pages import form_page, page
-from declic.shared.uploads import is_too_large
+from declic.shared.uploads import bounded, is_too_large
 
 
 @page()
@@ -23,7 +22,7 @@ def imports(request: TeamRequest) -> HttpResponse:
     return render(request, "referrals/spreadsheets/list.html", {"page": shown})
 
 
-@bounded_upload
+@bounded
 @form_page()
 def new(request: TeamRequest) -> HttpResponse:
     """Receive a partner's file."""
