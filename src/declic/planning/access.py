@@ -6,6 +6,7 @@ from declic.accounts.models import User
 from declic.learners.access import branches_of_files
 from declic.planning.enums import PlanKind
 from declic.planning.models import PlanRun, ProposedGroup, ProposedSeat
+from declic.shared import reading
 
 
 def get_visible_run(user: User, pk: int) -> PlanRun:
@@ -30,7 +31,9 @@ def get_visible_seat(user: User, pk: int) -> ProposedSeat:
     """Return the proposed seat, or 404 when it is of a replanning or belongs to another antenna."""
     seats = ProposedSeat.objects.exclude(proposed_group__run__kind=PlanKind.REPLAN)
     seats = seats.select_related("proposed_group")
-    return get_object_or_404(seats, pk=pk, proposed_group__run__branch__in=branches_of_files(user))
+    seat = get_object_or_404(seats, pk=pk, proposed_group__run__branch__in=branches_of_files(user))
+    reading.note_opened(seat.learner_id)
+    return seat
 
 
 def get_visible_replan(user: User, pk: int) -> PlanRun:

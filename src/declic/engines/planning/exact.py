@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import math
+
 import numpy as np
 
 from declic.engines.planning.best import BestPlan
@@ -23,15 +25,20 @@ class ExactSearch:
         """Return how many columns the program has."""
         return len(self.model.program.points)
 
-    def look_at_the_whole(self, seconds: float, *, only_proved: bool = False) -> None:
+    def look_at_the_whole(
+        self, seconds: float, *, only_proved: bool = False, most_iterations: float = math.inf
+    ) -> None:
         """Solve the whole week for some seconds from the best plan; offer what was found.
 
         A plan cut short by the clock is not the same twice: where other searches find better
-        anyway (`only_proved`), it only lowers the bound.
+        anyway (`only_proved`), it only lowers the bound. Nor is one that a slow machine would not
+        have proved in time: beyond `most_iterations` of the simplex, which are the same on any
+        machine, it only lowers the bound too.
         """
         start = write_groups(self.model, self._best.groups)
         answer = solve_program(self.model.program, seconds=seconds, start=start, seed=self._seed)
-        if answer.values is not None and (answer.is_proved or not only_proved):
+        is_offered = answer.iterations <= most_iterations and (answer.is_proved or not only_proved)
+        if answer.values is not None and is_offered:
             self._best.offer(read_groups(self.model, answer.values), even_equal=answer.is_proved)
         self._best.lower(answer.bound)
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from collections.abc import Callable, Sequence
 from concurrent.futures import Executor, Future, ThreadPoolExecutor
 from functools import partial
@@ -42,6 +43,9 @@ PIECES_SHARE = 0.6
 # this share of the time is theirs, the rest is for the whole.
 AREA_LEARNERS, AREAS_SHARE = 12_000, 0.6
 MOST_SLOTS = 62  # a week is one 64-bit mask
+# An area given to an executor shares its machine with others: so much of the work of a week alone, and
+# the whole is believed up to so many iterations a second, a third of what a quiet core makes.
+AREA_PACE, AREA_ITERATIONS_A_SECOND = 0.5, 500
 LATE_SECONDS = 3.0  # after which a search that does not end is left to itself
 
 
@@ -102,8 +106,16 @@ def solve(
 
 
 def solve_area(problem: Problem, seconds: float, seed: int) -> Plan:
-    """Return the plan of one area, as an executor's task: everything in it can travel."""
-    return solve(problem, seconds=seconds, workers=1, seed=seed)
+    """Return the plan of one area, as an executor's task: everything in it can travel.
+
+    Its work is counted so that the clock seldom cuts it, however many tasks share the machine: the
+    same area, seconds and seed give the same objective on any of them.
+    """
+    search = _Search(problem, seconds, seed, None, None, is_area=True)
+    search.begin(())
+    if search.best.is_open():
+        search.run(1, None)
+    return search.best.tell(seed)
 
 
 class _Search:
@@ -116,8 +128,11 @@ class _Search:
         seed: int,
         on_progress: OnProgress | None,
         should_stop: Callable[[], bool] | None,
+        *,
+        is_area: bool = False,
     ) -> None:
         self.problem, self._seed, self._seconds = problem, seed, seconds
+        self._is_area = is_area
         self._openings = list_openings(problem)
         self._is_continued = False
         self.best = BestPlan(
@@ -143,7 +158,8 @@ class _Search:
         if pairs <= CITY_PAIRS and self.best.is_open():
             exact = ExactSearch(self.best, self._openings, self._seed)
             if exact.column_count <= ANTENNA_COLUMNS:
-                self._watch(exact.look_at_the_whole, ANTENNA_SHARE * self.best.count_seconds_left())
+                look = self._look(exact, ANTENNA_SHARE * self._seconds, only_proved=self._is_area)
+                self._watch(look, ANTENNA_SHARE * self.best.count_seconds_left())
         if self.best.is_open() and self.problem.slot_count <= MOST_SLOTS:
             share = SMALL_CITY_CHAIN_SHARE if pairs <= SMALL_CITY_PAIRS else CHAIN_SHARE
             self._try_and_prove(exact, workers, share)
@@ -168,14 +184,21 @@ class _Search:
 
     def _count_trials(self, seconds: float) -> int:
         """Return how many trials a thread makes in these seconds of a machine that is not quick."""
-        return round(seconds * TRIALS_A_SECOND / (1 + len(self.problem.learners) / HALF_AT_LEARNERS))
+        pace = AREA_PACE if self._is_area else 1.0
+        return round(pace * seconds * TRIALS_A_SECOND / (1 + len(self.problem.learners) / HALF_AT_LEARNERS))
+
+    def _look(self, exact: ExactSearch, seconds: float, *, only_proved: bool) -> Callable[[float], None]:
+        """Return the exact search of the whole; in an area, only what these seconds prove anywhere."""
+        most = AREA_ITERATIONS_A_SECOND * seconds if self._is_area else math.inf
+        return partial(exact.look_at_the_whole, only_proved=only_proved, most_iterations=most)
 
     def _solve_pieces(self, exact: ExactSearch, seconds: float, workers: int) -> None:
         """Make the best plan better piece by piece, beside the whole that lowers the bound."""
         pieces = Neighbourhoods(self.best, exact.model, self._seed)
-        lower = partial(exact.look_at_the_whole, only_proved=True)
+        lower = self._look(exact, seconds, only_proved=True)
         if workers == 1:
-            pieces.improve(round(PIECES_SHARE * seconds * ITERATIONS_A_SECOND))
+            pace = AREA_PACE if self._is_area else 1.0
+            pieces.improve(round(pace * PIECES_SHARE * seconds * ITERATIONS_A_SECOND))
             self._seat_again(exact)
             self._watch(lower, self.best.count_seconds_left())
             return

@@ -68,11 +68,12 @@ class WhatIfPage:
 def frozen_week(run: PlanRun) -> FrozenWeek:
     """Return what a frozen week holds, with the names that people know today."""
     problem, branch = run.problem, run.branch
+    asked = problem.get("learners", [])
     return FrozenWeek(
         sites=named(problem.get("sites", []), site_names(branch)),
         rooms=named(problem.get("rooms", []), room_names(branch)),
         adults=named([*problem.get("trainers", []), *problem.get("volunteers", [])], adult_names(branch)),
-        learners=named(problem.get("learners", []), learner_names(branch)),
+        learners=named(asked, learner_names(branch, {str(row["id"]) for row in asked})),
         levels=named(problem.get("levels", []), level_names(), key="code"),
         slots=[(str(slot.number), slot.label.capitalize()) for slot in ALL_SLOTS],
         open_slots=open_slots(problem.get("rooms", [])),
@@ -109,10 +110,10 @@ def adult_names(branch: Branch) -> dict[str, str]:
     return {member_id(member.pk): str(member) for member in TeamMember.objects.filter(branch=branch)}
 
 
-def learner_names(branch: Branch) -> dict[str, str]:
-    """Return the names of people who learn by identifier."""
+def learner_names(branch: Branch, wanted: set[str]) -> dict[str, str]:
+    """Return the names of these people who learn, by identifier."""
     people = Learner.objects.filter(branch=branch).only("first_name", "last_name")
-    return {learner_id(one.pk): str(one) for one in people}
+    return {learner_id(one.pk): str(one) for one in people if learner_id(one.pk) in wanted}
 
 
 def level_names() -> dict[str, str]:

@@ -15,6 +15,7 @@ from declic.planning.services.moving_people import Applied
 from declic.planning.services.refilling import refill_run
 from declic.planning.services.replanned import accept_change, accept_changes, refuse_change
 from declic.planning.services.replanning import ask_replan
+from declic.planning.services.resuming import resume_runs
 from declic.planning.services.solving import solve_run
 from declic.planning.services.stopping import cancel_run, keep_found, stop_run
 from declic.planning.services.undo import Undone, undo_group, undo_run
@@ -47,6 +48,7 @@ __all__ = [
     "refuse_group",
     "refuse_seat",
     "refuse_unfinished",
+    "resume_runs",
     "retry_run",
     "solve_run",
     "stop_run",

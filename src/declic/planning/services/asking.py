@@ -1,7 +1,6 @@
 """Asking for a plan: the facts are frozen, then the worker calculates."""
 
 from datetime import date, datetime, timedelta
-from functools import partial
 
 from django.db import IntegrityError, transaction
 from django.utils import timezone
@@ -24,7 +23,9 @@ from declic.planning.errors import (
 from declic.planning.models import PlanRun
 from declic.planning.queries.facts import PlanFacts, learner_id, read_facts
 from declic.planning.queries.states import is_stuck
+from declic.planning.services.claiming import TAKES
 from declic.planning.services.saving import engine_in_service
+from declic.shared.workers import keep_job
 
 #: Named, not imported: tasks call services, never the reverse.
 SOLVING_TASK = "declic.planning.tasks.solve_plan"
@@ -61,9 +62,9 @@ def ask_plan(
     try:
         with transaction.atomic():
             run.save(force_insert=True)
+            keep_job(start_solving, run.pk)
     except IntegrityError as error:
         raise PlanRunning from error
-    transaction.on_commit(partial(start_solving, run.pk))
     return run
 
 
@@ -103,8 +104,8 @@ def retry_run(run: PlanRun, *, now: datetime) -> PlanRun:
     if not is_stuck(run, now=now):
         raise PlanNotStuck
     run.state = PlanState.QUEUED
-    run.plan, run.progress = {}, {}
+    run.plan, run.progress = {TAKES: run.plan.get(TAKES, 0)}, {}
     run.asked_at = now
     run.save(update_fields=["state", "plan", "progress", "asked_at"])
-    transaction.on_commit(partial(start_solving, run.pk))
+    keep_job(start_solving, run.pk)
     return run

@@ -8,6 +8,9 @@ from declic.planning.enums import PlanState
 from declic.planning.models import PlanRun
 from declic.planning.queries.states import STARTED_AT, is_stuck
 
+#: Where a run keeps how many workers took it, and how many may.
+TAKES, MOST_TAKES = "takes", 3
+
 
 @transaction.atomic
 def claim(run: PlanRun, now: datetime) -> bool:
@@ -16,7 +19,7 @@ def claim(run: PlanRun, now: datetime) -> bool:
     if found.state != PlanState.QUEUED and not is_stuck(found, now=now):
         return False
     run.state = PlanState.RUNNING
-    run.plan = {STARTED_AT: now.isoformat()}
+    run.plan = {STARTED_AT: now.isoformat(), TAKES: found.plan.get(TAKES, 0) + 1}
     run.progress = {}
     run.stop_asked_at = None
     run.problem = found.problem

@@ -16,7 +16,13 @@ from declic.planning.errors import NotOfThisCurve
 from declic.planning.models import PlanRun
 from declic.planning.services.asking import ask_plan
 from declic.planning.services.claiming import is_still_ours
-from declic.planning.services.saving import engine_in_service, finish, save_group, save_unplaced
+from declic.planning.services.saving import (
+    engine_in_service,
+    finish,
+    lock_who_is_here,
+    save_group,
+    save_unplaced,
+)
 from declic.planning.services.searching import refuse_broken
 from declic.planning.services.watching import watch
 
@@ -71,15 +77,18 @@ def written_point(point: FairnessPoint) -> dict[str, Any]:
 @transaction.atomic
 def choose_plan(curve: PlanRun, name: str, *, by: User, now: datetime) -> PlanRun:
     """Make a proposal of one plan of a curve; choosing it again leads to the same proposal."""
+    here = lock_who_is_here(curve)
     curve = PlanRun.objects.select_for_update(of=("self",)).select_related("branch").get(pk=curve.pk)
     point = next((one for one in curve.plan.get(POINTS, []) if one["name"] == name), None)
     if point is None:
         raise NotOfThisCurve
     known = curve.variants.filter(label=point["label"], undone_at=None).first()
-    return known or open_variant(curve, point, by=by, now=now)
+    return known or open_variant(curve, point, here, by=by, now=now)
 
 
-def open_variant(curve: PlanRun, point: dict[str, Any], *, by: User, now: datetime) -> PlanRun:
+def open_variant(
+    curve: PlanRun, point: dict[str, Any], here: frozenset[int], *, by: User, now: datetime
+) -> PlanRun:
     """Write one plan of a curve as a proposal of its own, with the facts of the curve."""
     variant = PlanRun.objects.create(
         branch=curve.branch,
@@ -95,8 +104,8 @@ def open_variant(curve: PlanRun, point: dict[str, Any], *, by: User, now: dateti
     )
     problem, plan = problem_from_json(curve.problem), plan_from_json(point["plan"])
     for group in plan.groups:
-        save_group(variant, problem, group)
-    save_unplaced(variant, plan)
+        save_group(variant, problem, group, here)
+    save_unplaced(variant, plan, here)
     finish(variant, plan, now=now)
     variant.refresh_from_db()
     return variant

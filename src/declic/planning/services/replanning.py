@@ -2,7 +2,6 @@
 
 from dataclasses import replace
 from datetime import date, datetime
-from functools import partial
 
 from django.db import IntegrityError, transaction
 from django.utils import timezone
@@ -33,6 +32,7 @@ from declic.planning.queries.present_facts import Reading
 from declic.planning.services.asking import LONGEST_AHEAD, start_solving
 from declic.planning.services.saving_replan import save_replan
 from declic.planning.services.searching import SOLVERS, refuse_broken
+from declic.shared.workers import keep_job
 
 #: How long to look for the fewest moves.
 REPLAN_SECONDS = 5
@@ -62,9 +62,9 @@ def ask_replan(branch: Branch, event: Event, *, by: User | None, now: datetime) 
     try:
         with transaction.atomic():
             run.save(force_insert=True)
+            keep_job(start_solving, run.pk)
     except IntegrityError as error:
         raise PlanRunning from error
-    transaction.on_commit(partial(start_solving, run.pk))
     return run
 
 

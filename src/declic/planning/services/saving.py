@@ -1,7 +1,7 @@
 """Saving a plan as a proposal: groups, seats, and who has none, in the words of the house."""
 
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Container, Iterable, Mapping
 from datetime import datetime, timedelta
 from typing import Any
 
@@ -12,6 +12,7 @@ from declic.branches.models import Branch, Room, Venue
 from declic.engines.planning.explain import explain_group
 from declic.engines.planning.plan import Plan, PlannedGroup, plan_to_json
 from declic.engines.planning.problem import FORMAT, Problem
+from declic.learners.models import Learner
 from declic.planning.enums import PlanState
 from declic.planning.models import PlanRun, ProposedGroup, ProposedSeat, Unplaced
 from declic.planning.queries.facts import level_code, member_id, pk_of, room_id, site_id
@@ -31,12 +32,25 @@ MOMENT_NAMED = re.compile(rf"({'|'.join(DAY_NAMES)}), créneau (\d)")
 @transaction.atomic
 def save_plan(run: PlanRun, problem: Problem, plan: Plan, *, now: datetime) -> None:
     """Save the plan, its groups and seats, and who has none, all or nothing."""
+    here = lock_who_is_here(run)
     if not is_still_ours(run):
         return
     for group in plan.groups:
-        save_group(run, problem, group)
-    save_unplaced(run, plan)
+        save_group(run, problem, group, here)
+    save_unplaced(run, plan, here)
     finish(run, plan, now=now)
+
+
+def lock_who_is_here(run: PlanRun) -> frozenset[int]:
+    """Return who of a run still has a file, and let nobody be erased before the transaction ends.
+
+    Called before the run is locked: an erasure locks people, then the runs that speak of them.
+    """
+    asked = [one["id"] for one in run.problem.get("learners", [])]
+    asked += [one["learner"] for one in run.problem.get("unplanned", [])]
+    files = Learner.objects.select_for_update(no_key=True).order_by("pk")
+    found = files.in_bulk([pk_of(one) for one in asked])
+    return frozenset(pk for pk, file in found.items() if file.erased_on is None)
 
 
 def finish(run: PlanRun, plan: Plan, *, now: datetime) -> None:
@@ -56,8 +70,8 @@ def engine_in_service() -> str:
     return f"{FORMAT}, Déclic {version()}"
 
 
-def save_group(run: PlanRun, problem: Problem, group: PlannedGroup) -> None:
-    """Save one proposed group with its seats."""
+def save_group(run: PlanRun, problem: Problem, group: PlannedGroup, here: Container[int]) -> None:
+    """Save one proposed group with the seats of those who are still here."""
     saved = ProposedGroup.objects.create(
         run=run,
         level_id=pk_of(group.level),
@@ -72,6 +86,7 @@ def save_group(run: PlanRun, problem: Problem, group: PlannedGroup) -> None:
             proposed_group=saved, learner_id=pk_of(id_), distance_km=distance_to(problem, id_, group.room)
         )
         for id_ in group.learners
+        if pk_of(id_) in here
     )
 
 
@@ -81,8 +96,8 @@ def distance_to(problem: Problem, learner: str, room: str) -> float:
     return round(problem.measure_travel(problem.learner_by_id[learner], site), 1)
 
 
-def save_unplaced(run: PlanRun, plan: Plan) -> None:
-    """Save who has no seat, those who could not enter the calculation first."""
+def save_unplaced(run: PlanRun, plan: Plan, here: Container[int]) -> None:
+    """Save who is still here and has no seat, those who could not enter the calculation first."""
     names = house_names(run.branch)
     Unplaced.objects.bulk_create(
         Unplaced(
@@ -92,6 +107,7 @@ def save_unplaced(run: PlanRun, plan: Plan) -> None:
             remedy=kept_remedy(one.get("remedy"), names),
         )
         for one in [*run.problem.get("unplanned", []), *told_unplaced(plan)]
+        if pk_of(one["learner"]) in here
     )
 
 

@@ -17,7 +17,13 @@ from declic.planning.queries.facts import pk_of
 from declic.planning.queries.frozen_week import FrozenWeek
 from declic.planning.queries.pairing import Pair, pair_groups
 from declic.planning.services.claiming import is_still_ours
-from declic.planning.services.saving import finish, house_names, in_house_words, save_unplaced
+from declic.planning.services.saving import (
+    finish,
+    house_names,
+    in_house_words,
+    lock_who_is_here,
+    save_unplaced,
+)
 
 
 class Causes:
@@ -49,6 +55,7 @@ class Causes:
 @transaction.atomic
 def save_replan(run: PlanRun, week: FrozenWeek, found: Replan, *, now: datetime) -> None:
     """Save what each group and each person becomes, all or nothing."""
+    here = lock_who_is_here(run)
     if not is_still_ours(run):
         return
     causes = Causes(run, found)
@@ -56,7 +63,8 @@ def save_replan(run: PlanRun, week: FrozenWeek, found: Replan, *, now: datetime)
     enrolments = enrolments_of(run)
     for pair in pair_groups(week.groups, found.plan.groups):
         line = save_line(run, week, pair, causes)
-        rows = [*arrivals(pair, seats), *departures(pair, found.plan.groups)]
+        moving = [*arrivals(pair, seats), *departures(pair, found.plan.groups)]
+        rows = [(learner, change) for learner, change in moving if pk_of(learner) in here]
         ProposedSeat.objects.bulk_create(
             ProposedSeat(
                 proposed_group=line,
@@ -71,7 +79,7 @@ def save_replan(run: PlanRun, week: FrozenWeek, found: Replan, *, now: datetime)
         )
         if not rows and line.change == LineChange.KEPT and "postponed" not in line.before:
             ProposedGroup.objects.filter(pk=line.pk).update(state=LineState.ACCEPTED)
-    save_unplaced(run, found.plan)
+    save_unplaced(run, found.plan, here)
     finish(run, found.plan, now=now)
     PlanRun.objects.filter(pk=run.pk).update(plan=with_least_moves(run, found))
 

@@ -1,6 +1,8 @@
 """Searching for a new plan: the engine's answer, checked again before anybody reads it."""
 
+from concurrent.futures import CancelledError
 from datetime import datetime
+from functools import partial
 
 from declic.engines.planning.check import check
 from declic.engines.planning.explain import explain_unplaced
@@ -12,6 +14,7 @@ from declic.planning.models import PlanRun
 from declic.planning.queries.states import has_found
 from declic.planning.services.saving import save_plan
 from declic.planning.services.watching import Abandoned, Watch, watch
+from declic.shared.cluster import Cluster, Deserted, opened_cluster
 
 SOLVERS = 2
 
@@ -25,6 +28,13 @@ def search_plan(run: PlanRun, now: datetime) -> None:
     problem = problem_from_json(run.problem)
 
     def calculate(watched: Watch) -> Plan:
+        with opened_cluster() as cluster:
+            try:
+                return solved_away(problem, run, watched, cluster) if cluster else solved_here(watched)
+            except Deserted:
+                return solved_here(watched)
+
+    def solved_here(watched: Watch) -> Plan:
         return solve(
             problem,
             seconds=run.seconds,
@@ -43,6 +53,17 @@ def search_plan(run: PlanRun, now: datetime) -> None:
         plan = found_plan(run, problem)
     refuse_broken(problem, plan)
     save_plan(run, problem, plan, now=now)
+
+
+def solved_away(problem: Problem, run: PlanRun, watched: Watch, cluster: Cluster) -> Plan:
+    """Return the plan that a machine of the cluster finds: the same as here, told only at its end."""
+    whole = partial(solve, problem, seconds=run.seconds, workers=SOLVERS, seed=run.seed)
+    try:
+        return cluster.answer(whole, should_stop=watched.should_stop)
+    except CancelledError:
+        if watched.should_stop():
+            raise Abandoned from None
+        raise Deserted from None
 
 
 def found_plan(run: PlanRun, problem: Problem) -> Plan:

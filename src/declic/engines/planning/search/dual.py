@@ -156,7 +156,7 @@ def _list_cliques(places: list[int], site_of: NDArray[np.int64], week: Week) -> 
 def list_best(week: Week, prices: Prices, cell: int, opening: int, least: int, scratch: Scratch) -> int:
     """Put in `scratch` the people worth most at these prices, best first; return how many.
 
-    Nobody worth less than nothing beyond the smallest group.
+    Nobody worth less than nothing beyond the smallest group, which has the best of them all the same.
     """
     first, last = week.seat_ptr[opening], week.seat_ptr[opening + 1]
     values, people = scratch.value, scratch.person
@@ -171,7 +171,9 @@ def list_best(week: Week, prices: Prices, cell: int, opening: int, least: int, s
         if count == most and value <= values[most - 1]:
             continue
         if value <= 0.0 and count >= least:
-            continue
+            if value <= values[count - 1]:
+                continue
+            count -= 1  # worth more than the last of the smallest group: takes their place
         spot = min(count, most - 1)
         count = spot + 1
         while spot > 0 and values[spot - 1] < value:
