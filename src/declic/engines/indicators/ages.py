@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import lru_cache
 
 import numpy as np
 from numpy.typing import NDArray
@@ -14,6 +15,8 @@ Ages = NDArray[np.int16]
 Codes = NDArray[np.int16]
 
 _UNKNOWN = -1
+#: A month and a year as one writes a date in one number: room enough for their days.
+_MONTH, _YEAR = 32, 512
 
 
 @dataclass(frozen=True, slots=True)
@@ -119,17 +122,22 @@ def count_ages(birth_on: Days, on: Days) -> Ages:
     [17, 18, -1]
     """
     is_known = (birth_on != MISSING) & (on >= birth_on)
-    born, day = birth_on.astype("datetime64[D]"), on.astype("datetime64[D]")
-    years = _years(day) - _years(born) - (_in_year(day) < _in_year(born))
+    born, day = np.where(is_known, birth_on, 0), np.where(is_known, on, 0)
+    first, last = int(born.min(initial=0)), int(day.max(initial=0))
+    dates = _dates(first, last)
+    years = (dates[day - first] - dates[born - first]) // _YEAR
     return np.where(is_known, years, _UNKNOWN).astype(np.int16)
 
 
-def _years(days: NDArray[np.datetime64]) -> NDArray[np.int64]:
-    return days.astype("datetime64[Y]").astype(np.int64)
+@lru_cache(maxsize=8)
+def _dates(first: int, last: int) -> NDArray[np.int64]:
+    """Return each day from `first` to `last` as one number: years, then months, then days.
 
-
-def _in_year(days: NDArray[np.datetime64]) -> NDArray[np.int64]:
-    """Return month and day as one number that grows through the year."""
+    Two of them, one from the other, make a number of whole years and a rest. People are far more than
+    the days they were born on: the calendar is read once.
+    """
+    days = np.arange(first, last + 1).astype("datetime64[D]")
     months = days.astype("datetime64[M]")
     day_of_month = (days - months.astype("datetime64[D]")).astype(np.int64)
-    return np.asarray(months.astype(np.int64) % 12 * 31 + day_of_month, dtype=np.int64)
+    years = days.astype("datetime64[Y]").astype(np.int64)
+    return np.asarray(years * _YEAR + months.astype(np.int64) % 12 * _MONTH + day_of_month, dtype=np.int64)

@@ -3,7 +3,7 @@
 from declic.engines.rolls.inspection import inspect_sheets
 from declic.engines.rolls.lines import Line
 from declic.engines.rolls.presence import Presence, read_presences
-from declic.engines.rolls.seals import Break, compute_seal, find_breaks, seal_line
+from declic.engines.rolls.seals import Break, compute_seal, find_breaks, print_of_note, seal_line
 from declic.engines.rolls.sheets import TITLES, Check, Finding, Sheet, Signatory, keep_standing
 from declic.engines.rolls.strokes import (
     Drawing,
@@ -30,6 +30,7 @@ __all__ = [
     "find_likenesses",
     "inspect_sheets",
     "keep_standing",
+    "print_of_note",
     "read_points",
     "read_presences",
     "seal_line",

@@ -13,6 +13,7 @@ CAME = frozenset({PRESENT, LATE})
 class Line:
     """One thing written on a roll; `number` is its rank in the group, `session` its session's key.
 
+    The seal covers `note_print`, so that the words of a note may be forgotten.
     `device_step` counts what a device wrote, whatever its clock says; zero when it does not count.
     """
 
@@ -37,6 +38,7 @@ class Line:
     taken_by: str
     previous_seal: str
     seal: str
+    note_print: str = ""
 
     @property
     def moment(self) -> datetime:

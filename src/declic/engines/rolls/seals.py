@@ -18,6 +18,17 @@ class Break:
     sentence: str
 
 
+def print_of_note(key: str, note: str) -> str:
+    """Return the SHA-256, in hexadecimal, of a note with the key of its line; nothing without a note.
+
+    Examples
+    --------
+    >>> len(print_of_note("k", "malade")), print_of_note("k", "")
+    (64, '')
+    """
+    return hashlib.sha256(f"{key}\n{note}".encode()).hexdigest() if note else ""
+
+
 def compute_seal(line: Line) -> str:
     """Return the seal of a line: the SHA-256, in hexadecimal, of all its facts and of the seal before it.
 
@@ -38,6 +49,7 @@ def compute_seal(line: Line) -> str:
     """
     facts = asdict(line)
     del facts["seal"]
+    facts["note"] = facts.pop("note_print") or line.note
     written = json.dumps(facts, ensure_ascii=False, sort_keys=True, separators=(",", ":"))
     return hashlib.sha256(f"{FORMAT}\n{written}".encode()).hexdigest()
 
@@ -67,7 +79,12 @@ def find_breaks(lines: Iterable[Line]) -> tuple[Break, ...]:
             breaks.append(Break(expected, f"La ligne n° {expected} manque."))
         elif line.previous_seal != (previous.seal if previous else ""):
             breaks.append(Break(line.number, f"La ligne n° {line.number} ne suit plus la précédente."))
-        if line.seal != compute_seal(line):
+        if line.seal != compute_seal(line) or is_note_changed(line):
             breaks.append(Break(line.number, f"La ligne n° {line.number} a été changée après coup."))
         previous = line
     return tuple(breaks)
+
+
+def is_note_changed(line: Line) -> bool:
+    """Return whether a note says something else than its print; one that was forgotten says nothing."""
+    return bool(line.note and line.note_print) and line.note_print != print_of_note(line.key, line.note)
