@@ -8,3 +8,9 @@ class SharedConfig(AppConfig):
 
     name = "declic.shared"
     verbose_name = "Socle"
+
+    def ready(self) -> None:
+        """Let the lines of jobs carry the number of their request."""
+        from declic.shared.jobs import connect
+
+        connect()

@@ -11,6 +11,7 @@ from django.utils import timezone
 from django.utils.http import url_has_allowed_host_and_scheme
 from django_htmx.http import HttpResponseClientRefresh
 
+from declic.shared import reading
 from declic.shared.errors import Refusal
 
 Respond = Callable[[HttpRequest], HttpResponse]
@@ -55,6 +56,7 @@ class RefusalMiddleware:
         """Show the sentence of a refusal; let bugs be bugs."""
         if not isinstance(exception, Refusal):
             return None
+        reading.note_refused()
         came_from = readable_referer(request)
         if request.method == "GET" or not came_from:
             context = {"refusal": exception.sentence}

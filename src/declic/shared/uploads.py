@@ -8,10 +8,11 @@ from django.core.files.uploadhandler import FileUploadHandler, SkipFile
 from django.http import HttpRequest, HttpResponse
 from django.views.decorators.csrf import csrf_exempt, csrf_protect
 
+from declic.shared.headers import POLICY_OF_GIVEN_FILES
+
 Rest = ParamSpec("Rest")
 Request = TypeVar("Request", bound=HttpRequest)
 View = Callable[Concatenate[Request, Rest], HttpResponse]
-
 MOST_BYTES = 10 * 1024 * 1024
 
 
@@ -65,3 +66,16 @@ def sent(request: HttpRequest) -> dict[str, Any]:
         "files": request.FILES if is_sent else None,
         "is_too_large": is_sent and is_too_large(request),
     }
+
+
+def given_back(content: bytes, *, content_type: str, name: str) -> HttpResponse:
+    """Return a file that somebody gave us: shown only when it is a picture, and locked in a box in any case.
+
+    `content_type` and `name` are ours, never the sender's.
+    """
+    is_shown = content_type in {"image/jpeg", "image/png", "image/webp"}
+    response = HttpResponse(content, content_type=content_type)
+    response["Content-Disposition"] = f'{"inline" if is_shown else "attachment"}; filename="{name}"'
+    response["X-Content-Type-Options"] = "nosniff"
+    response["Content-Security-Policy"] = POLICY_OF_GIVEN_FILES
+    return response

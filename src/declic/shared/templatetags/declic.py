@@ -1,6 +1,7 @@
 """The words that templates speak: icons, navigation, tables, and the blocks that wrap content."""
 
 import re
+from collections.abc import Sequence
 from datetime import date, datetime
 from typing import Any
 
@@ -11,11 +12,11 @@ from django.template.context import Context
 from django.template.defaultfilters import date as dated
 from django.template.loader import render_to_string
 from django.urls import NoReverseMatch, get_script_prefix, resolve, reverse
-from django.utils.safestring import SafeString
 from django.utils.text import slugify
-from heroicons.templatetags import heroicons
 
+from declic.shared.icons import drawn_icon
 from declic.shared.pages import PUBLIC
+from declic.shared.searches import SEALED, WORDS
 
 register = template.Library()
 
@@ -40,9 +41,7 @@ TONE_ICONS = {
 @register.simple_tag
 def icon(name: str, size: str = "m", style: str = "outline") -> str:
     """Return an icon of the set, drawn inline, silent for screen readers."""
-    draw = heroicons.heroicon_solid if style == "solid" else heroicons.heroicon_outline
-    attributes: dict[str, Any] = {"class": f"icon icon-{size}", "aria-hidden": "true"}
-    return SafeString(draw(name, **attributes))
+    return drawn_icon(name, size, style)
 
 
 @register.simple_tag
@@ -52,8 +51,11 @@ def tone_icon(tone: str, style: str = "outline") -> str:
 
 
 @register.inclusion_tag("components/nav_link.html", takes_context=True)
-def nav_link(context: Context, url_name: str, label: str, icon_name: str) -> dict[str, str]:
-    """Show a section of the navigation; nothing when its address does not exist, or would refuse us."""
+def nav_link(context: Context, url_name: str, label: str, icon_name: str, also: str = "") -> dict[str, str]:
+    """Show a section of the navigation; nothing when its address does not exist, or would refuse us.
+
+    `also` names the other apps whose pages belong to this section.
+    """
     try:
         url = reverse(url_name)
     except NoReverseMatch:
@@ -61,7 +63,7 @@ def nav_link(context: Context, url_name: str, label: str, icon_name: str) -> dic
     request = context.get("request")
     if request and not may_open(request, url):
         return {"url": ""}
-    current = current_mark(request, url_name, url) if request else ""
+    current = current_mark(request, url_name, url, also.split()) if request else ""
     return {"url": url, "label": label, "icon_name": icon_name, "current": current}
 
 
@@ -73,7 +75,7 @@ def may_open(request: HttpRequest, url: str) -> bool:
     return audience is None or roles is None or audience == PUBLIC or bool(roles & audience)
 
 
-def current_mark(request: HttpRequest, url_name: str, url: str) -> str:
+def current_mark(request: HttpRequest, url_name: str, url: str, also: Sequence[str] = ()) -> str:
     """Return `aria-current` for a section: the page itself, a page of its section, or neither."""
     match = request.resolver_match
     if match is None:
@@ -83,7 +85,7 @@ def current_mark(request: HttpRequest, url_name: str, url: str) -> str:
     if match.namespace == CROSS_SUBJECT:
         belongs = url != "/" and request.path.startswith(url)
     else:
-        belongs = match.namespace == url_name.partition(":")[0]
+        belongs = match.namespace in {url_name.partition(":")[0], *also}
     return "true" if belongs else ""
 
 
@@ -115,6 +117,8 @@ def with_query(context: Context, name: str, value: object) -> str:
     """Return the query of the current page with one parameter replaced, back on page 1."""
     query = context["request"].GET.copy()
     query.pop("page", None)
+    if SEALED in query:
+        query.pop(WORDS, None)
     query[name] = str(value)
     return f"?{query.urlencode()}"
 
