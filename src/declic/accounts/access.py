@@ -1,13 +1,23 @@
 """Which branches somebody sees, and with which roles."""
 
+import time
+from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
+from functools import wraps
+from typing import Concatenate, ParamSpec, TypeVar
+from urllib.parse import urlencode
 
+from allauth.account.authentication import get_authentication_records
+from django.conf import settings
+from django.contrib import messages
 from django.contrib.auth.models import AnonymousUser
 from django.core import signing
+from django.db import connection
 from django.db.models import Q, QuerySet
-from django.http import HttpRequest
-from django.shortcuts import get_object_or_404
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import get_object_or_404, redirect
+from django.urls import reverse
 from django_htmx.middleware import HtmxDetails
 
 from declic.accounts.enums import Role
@@ -15,7 +25,16 @@ from declic.accounts.errors import InvitationOver
 from declic.accounts.models import Membership, User
 from declic.branches.models import Branch
 from declic.outbox.models import Message
+from declic.shared.isolation import EVERYWHERE, confine
+from declic.shared.middleware import readable_referer
+from declic.shared.pages import COUNSELLORS
 
+Rest = ParamSpec("Rest")
+Request = TypeVar("Request", bound=HttpRequest)
+View = Callable[Concatenate[Request, Rest], HttpResponse]
+
+#: Who came in through the demonstration's door has no password to type again.
+DEMO_SIGN_IN = "demo_sign_in"
 INVITATION_SALT = "declic.accounts.invitation"
 INVITATION_LIFE = timedelta(days=7)
 
@@ -48,6 +67,20 @@ def visible_branches(user: User) -> QuerySet[Branch]:
     if memberships.filter(role=Role.NATIONAL).exists():
         return Branch.objects.all()
     return Branch.objects.filter(memberships__in=memberships)
+
+
+def confine_to_antennas_of(user: User) -> None:
+    """Have the database show this request the user’s antennas only.
+
+    Read from their roles alone: a mistake in `visible_branches` must not open the second lock too.
+    """
+    if connection.vendor == "postgresql":
+        roles = list(user.memberships.values_list("role", "branch"))
+        if any(role == Role.NATIONAL for role, _ in roles):
+            confine(branches=EVERYWHERE, files=EVERYWHERE)
+        else:
+            files = [pk for role, pk in roles if pk and role in COUNSELLORS]
+            confine(branches=[pk for _, pk in roles if pk], files=files)
 
 
 def roles_in(user: User | AnonymousUser, branch: Branch | None) -> frozenset[str]:
@@ -126,3 +159,28 @@ def accepted_key(invitation: Invitation) -> str:
     """Return how the key of the message begins that says a role was accepted in this place."""
     place = place_of(invitation.role, invitation.branch)
     return f"role-accepted:{invitation.user.pk}:{place.pk if place else 'all'}:"
+
+
+def confirmed(view: View[Request, Rest]) -> View[Request, Rest]:
+    """Open a sensitive page only to somebody who has just shown their password or second factor.
+
+    It stands under `@page`, `@action` or `@form_page`; asking comes before anything is done.
+    """
+
+    @wraps(view)
+    def guarded(request: Request, /, *args: Rest.args, **kwargs: Rest.kwargs) -> HttpResponse:
+        if is_confirmed(request):
+            return view(request, *args, **kwargs)
+        messages.info(request, "Avant cela, confirmez que c’est bien vous.")
+        came_from = request.get_full_path() if request.method == "GET" else readable_referer(request)
+        return redirect(f"{reverse('account_reauthenticate')}?{urlencode({'next': came_from or '/'})}")
+
+    return guarded
+
+
+def is_confirmed(request: HttpRequest) -> bool:
+    """Return whether somebody showed a factor within a quarter of an hour, signing in included."""
+    if settings.DECLIC_DEMO and request.session.get(DEMO_SIGN_IN):
+        return True
+    records = get_authentication_records(request, request.user)
+    return any(time.time() - one["at"] < settings.ACCOUNT_REAUTHENTICATION_TIMEOUT for one in records)

@@ -63,3 +63,33 @@ class NothingToInviteTo(Refusal):
     """The person has already chosen a password."""
 
     message = "Cette personne a déjà choisi son mot de passe : l’invitation n’est plus utile."
+
+
+class NothingToForget(Refusal):
+    """The colleague has no second factor."""
+
+    message = "Cette personne n’a pas de second facteur : elle en choisira un à sa prochaine connexion."
+
+
+class SignInInterrupted(Refusal):
+    """The sign-in was not begun in this browser, took too long, or was given up at the provider."""
+
+    message = "La connexion a été interrompue. Revenez à la page de connexion et recommencez."
+
+
+class ProviderAway(Refusal):
+    """The provider of identities does not answer."""
+
+    message = "ProConnect ne répond pas. Connectez-vous avec votre mot de passe, ou réessayez plus tard."
+
+
+class ProviderNotTrusted(Refusal):
+    """What came from the provider of identities cannot be believed."""
+
+    message = "Nous n’avons pas pu vérifier la réponse de ProConnect. Connectez-vous avec votre mot de passe."
+
+
+class NotInvited(Refusal):
+    """Nobody opened an account for this person."""
+
+    message = "Aucun compte n’existe à cette adresse. Demandez une invitation à votre responsable d’antenne."

@@ -1,22 +1,84 @@
 """What stands between a request and the pages of the team."""
 
+import time
 from collections.abc import Callable
 
+from allauth.account.adapter import get_adapter
 from allauth.mfa.utils import is_mfa_enabled
+from allauth.usersessions.models import UserSession
 from django.conf import settings
+from django.contrib import messages
+from django.contrib.auth import logout
 from django.http import HttpRequest, HttpResponse
-from django.shortcuts import redirect
+from django.shortcuts import redirect, render
 from django.urls import resolve, reverse
+from django.utils import timezone
 
-from declic.accounts.access import roles_in, visible_branches
+from declic.accounts.access import DEMO_SIGN_IN, roles_in, visible_branches
 from declic.accounts.models import User
+from declic.shared.limits import Limit
 
 Respond = Callable[[HttpRequest], HttpResponse]
 
 #: Names of addresses that stay open to somebody who still has to set a second factor.
 BEFORE_SECOND_FACTOR = ("account_logout", "account_reauthenticate", "mfa_")
 FIRST_RUN = "accounts:first_run"
-DEMO_SIGN_IN = "demo_sign_in"
+#: What a watchdog asks; it never signs in, even where nobody has yet.
+HEALTH = "/sante/"
+
+
+#: When a session was opened and last used; the second is written at most once in five minutes.
+OPENED_KEY, SEEN_KEY, SEEN_EVERY_SECONDS = "opened_at", "seen_at", 5 * 60
+#: How addresses call the secret that they carry.
+SECRETS = {"token", "key"}
+#: Links are long: whoever opens many that do not exist is guessing. A class behind one address is not.
+WRONG_LINKS = Limit("wrong-links", times=30, seconds=10 * 60)
+
+
+class SessionAgeMiddleware:
+    """End the session of whoever has been away for long, and any session after a working day."""
+
+    def __init__(self, respond: Respond) -> None:
+        self.respond = respond
+
+    def __call__(self, request: HttpRequest) -> HttpResponse:
+        """Answer; sign out first when the session is too old."""
+        if is_static(request) or SEEN_KEY not in request.session or not request.user.is_authenticated:
+            return self.respond(request)
+        now, session = time.time(), request.session
+        idle, age = now - session[SEEN_KEY], now - session.get(OPENED_KEY, now)
+        if idle > settings.DECLIC_IDLE_SECONDS or age > settings.SESSION_COOKIE_AGE:
+            logout(request)
+            messages.info(request, "Vous étiez absent·e depuis longtemps. Connectez-vous de nouveau.")
+        elif idle > SEEN_EVERY_SECONDS:
+            session[SEEN_KEY] = now
+            UserSession.objects.filter(session_key=session.session_key).update(last_seen_at=timezone.now())
+        return self.respond(request)
+
+
+class WrongLinkMiddleware:
+    """Stop whoever tries secret links at random."""
+
+    def __init__(self, respond: Respond) -> None:
+        self.respond = respond
+
+    def __call__(self, request: HttpRequest) -> HttpResponse:
+        """Answer, and count the links that lead nowhere."""
+        response = self.respond(request)
+        match = request.resolver_match
+        if response.status_code in {404, 409} and match and SECRETS & match.kwargs.keys():
+            WRONG_LINKS.count(get_adapter(request).get_client_ip(request))
+        return response
+
+    def process_view(
+        self, request: HttpRequest, _view: Respond, _args: object, kwargs: dict[str, object]
+    ) -> HttpResponse | None:
+        """Refuse a link to whoever has tried too many."""
+        if not SECRETS & kwargs.keys() or not WRONG_LINKS.is_reached(
+            get_adapter(request).get_client_ip(request)
+        ):
+            return None
+        return render(request, "429.html", status=429)
 
 
 class FirstRunMiddleware:
@@ -78,5 +140,5 @@ class BranchMiddleware:
 
 
 def is_static(request: HttpRequest) -> bool:
-    """Return whether the request is for a style, a script or a picture."""
-    return request.path.startswith(f"/{settings.STATIC_URL.strip('/')}/")
+    """Return whether the request is for a style, a script, a picture or the health of the program."""
+    return request.path.startswith((f"/{settings.STATIC_URL.strip('/')}/", HEALTH))

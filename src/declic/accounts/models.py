@@ -88,3 +88,19 @@ class Membership(models.Model):
 
     def __str__(self) -> str:
         return f"{self.user}, {self.get_role_display()}"
+
+
+class ProviderIdentity(models.Model):
+    """« Identité ProConnect »: whom a provider of identities means by its own name of somebody."""
+
+    user = models.ForeignKey(User, models.CASCADE, related_name="identities", verbose_name="utilisateur")
+    issuer = models.URLField("fournisseur", max_length=200)
+    subject = models.CharField("identifiant chez lui", max_length=255)
+    linked_at = models.DateTimeField("reliée le", auto_now_add=True)
+
+    class Meta:
+        verbose_name = "identité ProConnect"
+        constraints = [models.UniqueConstraint(fields=["issuer", "subject"], name="one_user_an_identity")]
+
+    def __str__(self) -> str:
+        return f"{self.user}, {self.issuer}"

@@ -1,19 +1,24 @@
 """The pages about accounts: the first screen, the colleagues, the branch people work in."""
 
+from collections.abc import Callable
+
+from allauth.account.adapter import get_adapter
 from allauth.account.internal.flows.login import record_authentication
+from django.conf import settings
 from django.contrib import messages
-from django.contrib.auth import login
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.utils import timezone
+from django.views.decorators.http import require_safe
 
 from declic.accounts import access, queries, services
-from declic.accounts.access import TeamRequest
+from declic.accounts.access import TeamRequest, confirmed
 from declic.accounts.errors import AlreadyInstalled
 from declic.accounts.forms import FirstRunForm, InviteForm, RoleForm
+from declic.accounts.services import proconnect
 from declic.branches.forms import FormPage, posted
-from declic.shared.pages import MANAGERS, PUBLIC, TEAM, action, form_page, page
+from declic.shared.pages import MANAGERS, PUBLIC, TEAM, action, form_page, opened, page
 
 
 @form_page(audience=PUBLIC)
@@ -35,7 +40,7 @@ def open_house(request: HttpRequest, form: FirstRunForm) -> HttpResponse:
     except AlreadyInstalled as refusal:
         messages.error(request, refusal.sentence)
         return redirect("account_login")
-    login(request, user)
+    get_adapter(request).login(request, user)
     record_authentication(request, user, "password", email=user.email)
     return redirect("mfa_index")
 
@@ -48,6 +53,7 @@ def members(request: TeamRequest) -> HttpResponse:
 
 
 @form_page(audience=MANAGERS)
+@confirmed
 def invite(request: TeamRequest) -> HttpResponse:
     """Invite a colleague."""
     form = InviteForm(posted(request), by=request.user)
@@ -83,6 +89,7 @@ def member(request: TeamRequest, pk: int) -> HttpResponse:
 
 
 @form_page(audience=MANAGERS)
+@confirmed
 def change_role(request: TeamRequest, pk: int) -> HttpResponse:
     """Give a colleague another role."""
     membership = access.get_visible_membership(request.user, request.branch, pk)
@@ -98,6 +105,7 @@ def change_role(request: TeamRequest, pk: int) -> HttpResponse:
 
 
 @action(audience=MANAGERS)
+@confirmed
 def close_account(request: TeamRequest, pk: int) -> HttpResponse:
     """Close the account of somebody who leaves."""
     membership = access.get_visible_membership(request.user, request.branch, pk)
@@ -107,6 +115,7 @@ def close_account(request: TeamRequest, pk: int) -> HttpResponse:
 
 
 @action(audience=MANAGERS)
+@confirmed
 def remove_role(request: TeamRequest, pk: int) -> HttpResponse:
     """Take back the role of somebody who no longer works in this branch."""
     membership = access.get_visible_membership(request.user, request.branch, pk)
@@ -116,6 +125,7 @@ def remove_role(request: TeamRequest, pk: int) -> HttpResponse:
 
 
 @action(audience=MANAGERS)
+@confirmed
 def reopen_account(request: TeamRequest, pk: int) -> HttpResponse:
     """Open again the account of somebody who comes back."""
     membership = access.get_visible_membership(request.user, request.branch, pk)
@@ -125,6 +135,7 @@ def reopen_account(request: TeamRequest, pk: int) -> HttpResponse:
 
 
 @action(audience=MANAGERS)
+@confirmed
 def invite_again(request: TeamRequest, pk: int) -> HttpResponse:
     """Send the invitation again."""
     membership = access.get_visible_membership(request.user, request.branch, pk)
@@ -132,6 +143,60 @@ def invite_again(request: TeamRequest, pk: int) -> HttpResponse:
     services.invite_again(membership, branch=request.branch, by=request.user, now=now)
     messages.success(request, f"Une nouvelle invitation part à {membership.user.email}.")
     return redirect("accounts:member", pk)
+
+
+@action(audience=MANAGERS)
+@confirmed
+def forget_factors(request: TeamRequest, pk: int) -> HttpResponse:
+    """Let a colleague who lost telephone and recovery codes choose another second factor."""
+    membership = access.get_visible_membership(request.user, request.branch, pk)
+    user = services.forget_factors(membership, branch=request.branch, by=request.user)
+    get_adapter(request).send_notification_mail("account/email/factors_forgotten", user)
+    messages.success(request, f"{user} choisira un autre second facteur à sa prochaine connexion.")
+    return redirect("accounts:member", pk)
+
+
+@page(audience=TEAM)
+def sessions(request: TeamRequest) -> HttpResponse:
+    """Show where one’s account is open."""
+    shown = queries.own_sessions(request.user, request.session.session_key, now=timezone.now())
+    return render(request, "accounts/sessions.html", {"page": shown})
+
+
+@action(audience=TEAM)
+@confirmed
+def end_sessions(request: TeamRequest) -> HttpResponse:
+    """End one of one’s sessions, or all but this one when none is named."""
+    named, here = request.POST.get("session", ""), request.session.session_key
+    if not named:
+        ended = services.end_sessions(request.user, keep=here)
+        messages.success(request, f"Sessions fermées : {ended}.")
+    elif not named.isdecimal() or not services.end_session(request.user, int(named)):
+        raise Http404
+    else:
+        messages.success(request, "Cette session est fermée.")
+    return redirect("accounts:sessions")
+
+
+def returned_to(view: Callable[[HttpRequest], HttpResponse]) -> Callable[[HttpRequest], HttpResponse]:
+    """Make a view answer the GET by which a provider sends people back, which writes: `@page` could not."""
+    return opened(require_safe(view), PUBLIC, ("GET",))
+
+
+@action(audience=PUBLIC)
+def begin_proconnect(request: HttpRequest) -> HttpResponse:
+    """Leave for ProConnect, where people say who they are."""
+    if not settings.DECLIC_OIDC_ISSUER:
+        raise Http404
+    return redirect(proconnect.begin(request))
+
+
+@returned_to
+def end_proconnect(request: HttpRequest) -> HttpResponse:
+    """Come back from ProConnect and sign in: the one GET that writes, guarded by what this browser began."""
+    if not settings.DECLIC_OIDC_ISSUER:
+        raise Http404
+    return proconnect.come_back(request)
 
 
 @action(audience=TEAM)

@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 
+from allauth.mfa.models import Authenticator
 from django.core.paginator import Page, Paginator
 
 from declic.accounts.access import Invitation, is_national, visible_memberships
@@ -39,6 +40,7 @@ class MemberFile:
     state: str
     is_invited: bool
     is_self: bool
+    has_factors: bool
 
 
 @dataclass(frozen=True)
@@ -69,7 +71,8 @@ def member_file(user: User, membership: Membership) -> MemberFile:
     """Return one account of a branch."""
     tone, state = state_of(membership.user)
     is_invited = is_waiting(membership.user)
-    return MemberFile(membership, tone, state, is_invited, membership.user_id == user.pk)
+    has_factors = Authenticator.objects.filter(user=membership.user_id).exists()
+    return MemberFile(membership, tone, state, is_invited, membership.user_id == user.pk, has_factors)
 
 
 def invitation_page(invitation: Invitation) -> InvitationPage:
