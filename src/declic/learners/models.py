@@ -7,6 +7,7 @@ from django.db import models
 
 from declic.branches.models import Branch
 from declic.learners.enums import DigitalInterest, Education, Employment, FrenchLevel, QpvPrecision, Sex
+from declic.shared import reading
 from declic.shared.model_fields import SlotSetField
 from declic.territory.models import Commune, Qpv
 
@@ -69,6 +70,8 @@ class Learner(models.Model):
     merged_into = models.ForeignKey(
         "self", models.SET_NULL, null=True, blank=True, related_name="merged", editable=False
     )
+    #: Nobody any more: what is left counts in past figures, under a number.
+    erased_on = models.DateField("effacée le", null=True, blank=True, editable=False)
     created_at = models.DateTimeField("créé le")
     created_by = models.ForeignKey(
         settings.AUTH_USER_MODEL, models.SET_NULL, null=True, blank=True, related_name="+"
@@ -83,11 +86,19 @@ class Learner(models.Model):
         ]
 
     def __str__(self) -> str:
+        reading.note_named(self.pk)
         return f"{self.first_name} {self.last_name}"
+
+    @property
+    def sorting_name(self) -> str:
+        """Return the name as lists sort it, family name first."""
+        reading.note_named(self.pk)
+        return f"{self.last_name} {self.first_name}"
 
     @property
     def short_name(self) -> str:
         """Return first name and initial, all that volunteers see."""
+        reading.note_named(self.pk)
         return f"{self.first_name} {self.last_name[:1]}."
 
     @property

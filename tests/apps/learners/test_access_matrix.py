@@ -7,10 +7,11 @@ from django.urls import reverse
 from declic.accounts.models import User
 from declic.branches.models import Branch
 from declic.learners.models import Learner
+from declic.privacy.enums.audit import AuditReason
 from tests.apps.conftest import SignIn
 from tests.apps.learners.people import registered
 
-WHOLE = ("counsellor", "manager", "national")
+FOLLOWERS = ("counsellor", "manager")
 LISTS = ("learners:list", "learners:create")
 FILES = ("learners:edit", "learners:notes", "learners:card", "learners:merge_choice")
 
@@ -26,18 +27,28 @@ def persona(request: pytest.FixtureRequest) -> User:
     return user
 
 
-@pytest.mark.parametrize("persona", [*WHOLE, "outsider"], indirect=True)
+@pytest.mark.parametrize("persona", [*FOLLOWERS, "national", "outsider"], indirect=True)
 @pytest.mark.parametrize("name", LISTS)
 def test_those_who_follow_people_open_the_lists(sign_in: SignIn, persona: User, name: str) -> None:
     assert sign_in(persona).get(reverse(name)).status_code == 200
 
 
-@pytest.mark.parametrize("persona", WHOLE, indirect=True)
+@pytest.mark.parametrize("persona", FOLLOWERS, indirect=True)
 @pytest.mark.parametrize("name", FILES)
 def test_the_team_of_the_branch_opens_its_files(
     sign_in: SignIn, persona: User, name: str, learner: Learner
 ) -> None:
     assert sign_in(persona).get(reverse(name, args=[learner.pk])).status_code == 200
+
+
+@pytest.mark.parametrize("name", FILES)
+def test_the_national_team_says_why_first(
+    sign_in: SignIn, national: User, name: str, learner: Learner
+) -> None:
+    client, address = sign_in(national), reverse(name, args=[learner.pk])
+    assert client.get(address).headers["Location"].startswith(reverse("privacy:why", args=[learner.pk]))
+    client.post(reverse("privacy:why", args=[learner.pk]), {"reason": AuditReason.HELP})
+    assert client.get(address).status_code == 200
 
 
 @pytest.mark.parametrize("name", FILES)

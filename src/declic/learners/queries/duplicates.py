@@ -63,7 +63,9 @@ def resembling(branch: Branch, facts: LearnerFacts) -> QuerySet[Learner]:
         ways.append(Q(birth_on__in=births_like(facts.birth_on)))
     known = Learner.objects.filter(branch=branch).order_by()
     pks = {pk for way in ways for pk in known.filter(way).values_list("pk", flat=True)}
-    return Learner.objects.filter(pk__in=pks, merged_into=None).select_related("commune", "qpv")
+    return Learner.objects.filter(pk__in=pks, merged_into=None, erased_on=None).select_related(
+        "commune", "qpv"
+    )
 
 
 def births_like(birth: date) -> list[date]:

@@ -105,7 +105,9 @@ def filtered(branch: Branch, filters: LearnerFilters) -> QuerySet[Learner]:
     if filters.text:
         learners = search_learners(branch, filters.text)
     else:
-        learners = Learner.objects.filter(branch=branch, merged_into=None).select_related("commune")
+        learners = Learner.objects.filter(branch=branch, merged_into=None, erased_on=None).select_related(
+            "commune"
+        )
     if filters.employment:
         learners = learners.filter(employment=filters.employment)
     if filters.gap:
@@ -119,7 +121,7 @@ def row_of(learner: Learner, *, today: date) -> LearnerRow:
     """Return the line of one learner."""
     return LearnerRow(
         pk=learner.pk,
-        name=f"{learner.last_name} {learner.first_name}",
+        name=learner.sorting_name,
         age=learner.age(today),
         phone=phone_shown(learner.phone),
         commune=learner.commune.name if learner.commune else "",

@@ -22,7 +22,9 @@ CARD_ADDRESS = re.compile(rf"(?:.*/)?([\w-]{{{SHORTEST_CARD},}})/?")
 def search_learners(branch: Branch, text: str) -> QuerySet[Learner]:
     """Return who is meant, the nearest first: exact words before names that only sound alike."""
     text = text[:LONGEST_SEARCH]
-    learners = Learner.objects.filter(branch=branch, merged_into=None).select_related("commune")
+    learners = Learner.objects.filter(branch=branch, merged_into=None, erased_on=None).select_related(
+        "commune"
+    )
     by_card = holder_of_card(text)
     if by_card:
         return learners.filter(pk=by_card)

@@ -37,7 +37,7 @@ def check_district(learner: Learner, *, today: date) -> Learner:
 @transaction.atomic
 def check_districts(branch: Branch, *, today: date) -> Checked:
     """Find the houses of a branch's learners and their districts again, as after an import."""
-    learners = Learner.objects.filter(branch=branch, merged_into=None).exclude(commune=None)
+    learners = Learner.objects.filter(branch=branch, merged_into=None, erased_on=None).exclude(commune=None)
     return check_all(list(learners.select_related("commune")), today=today)
 
 

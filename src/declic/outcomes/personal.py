@@ -1,0 +1,168 @@
+"""What « outcomes » keeps about people, and why."""
+
+from declic.shared.personal import Basis, Declarations, ImpersonalTable, Leaving, PersonalTable, Retention
+
+PERSONAL = (
+    PersonalTable(
+        model="outcomes.Certificate",
+        purpose="Vous donner une attestation de ce que vous avez suivi.",
+        basis=Basis.PUBLIC_INTEREST,
+        retention=Retention.WITH_LEARNER,
+        fields={
+            "content": "nom, parcours, heures et compétences",
+            "code": "adresse publique de l’attestation",
+            "revoke_reason": "raison du retrait",
+        },
+        branch="learner__branch",
+        learner="learner",
+        user="made_by",
+    ),
+    PersonalTable(
+        model="outcomes.NextStep",
+        purpose="Vous proposer une suite.",
+        basis=Basis.PUBLIC_INTEREST,
+        retention=Retention.WITH_LEARNER,
+        fields={
+            "decision": "faits examinés",
+            "note": "ce que vous avez dit",
+        },
+        leaving=Leaving.ANONYMISE,
+        branch="learner__branch",
+        learner="learner",
+        user="proposed_by",
+    ),
+    PersonalTable(
+        model="outcomes.Departure",
+        purpose="Comprendre un départ, et savoir quand rappeler.",
+        basis=Basis.PUBLIC_INTEREST,
+        retention=Retention.WITH_LEARNER,
+        fields={
+            "reason": "raison",
+            "note": "précision",
+        },
+        leaving=Leaving.ANONYMISE,
+        branch="learner__branch",
+        learner="learner",
+        user="recorded_by",
+        counted={
+            "reason": "gardée, pour compter",
+        },
+    ),
+    PersonalTable(
+        model="outcomes.ModuleResult",
+        purpose="Savoir où vous en êtes dans un module.",
+        basis=Basis.PUBLIC_INTEREST,
+        retention=Retention.WITH_LEARNER,
+        fields={
+            "mark": "résultat",
+            "note": "précision",
+        },
+        leaving=Leaving.ANONYMISE,
+        branch="enrolment__group__branch",
+        learner="enrolment__learner",
+        user="recorded_by",
+        counted={
+            "mark": "gardé, pour compter",
+        },
+    ),
+    PersonalTable(
+        model="outcomes.Employer",
+        purpose="Connaître les employeurs qui recrutent.",
+        basis=Basis.LEGITIMATE_INTEREST,
+        retention=Retention.WITH_PARTNER,
+        fields={
+            "name": "nom de l’employeur, parfois celui d’une personne",
+            "address": "adresse",
+            "note": "précision",
+        },
+        branch="branch",
+        counted={"name": "un numéro"},
+    ),
+    PersonalTable(
+        model="outcomes.EmployerContact",
+        purpose="Savoir qui appeler pour un emploi.",
+        basis=Basis.LEGITIMATE_INTEREST,
+        retention=Retention.WITH_PARTNER,
+        fields={
+            "first_name": "prénom",
+            "last_name": "nom",
+            "email": "e-mail",
+            "phone": "téléphone",
+            "role": "fonction",
+        },
+        branch="employer__branch",
+    ),
+    PersonalTable(
+        model="outcomes.Introduction",
+        purpose="Vous présenter à un employeur, avec votre accord.",
+        basis=Basis.CONSENT,
+        retention=Retention.WITH_LEARNER,
+        fields={
+            "agreed_to": "ce que vous acceptez de dire",
+            "note": "suite donnée",
+        },
+        leaving=Leaving.ANONYMISE,
+        branch="learner__branch",
+        learner="learner",
+        user="changed_by",
+    ),
+    PersonalTable(
+        model="outcomes.Internship",
+        purpose="Suivre un stage et en certifier les heures.",
+        basis=Basis.PUBLIC_INTEREST,
+        retention=Retention.WITH_LEARNER,
+        fields={
+            "assessment": "avis du tuteur",
+        },
+        leaving=Leaving.ANONYMISE,
+        branch="enrolment__group__branch",
+        learner="enrolment__learner",
+    ),
+    PersonalTable(
+        model="outcomes.Outcome",
+        purpose="Savoir ce que vous êtes devenu, et le dire aux financeurs, sans votre nom.",
+        basis=Basis.PUBLIC_INTEREST,
+        retention=Retention.WITH_LEARNER,
+        fields={
+            "employer_name": "employeur",
+            "evidence": "preuve vue",
+        },
+        leaving=Leaving.ANONYMISE,
+        branch="learner__branch",
+        learner="learner",
+        user="recorded_by",
+    ),
+    PersonalTable(
+        model="outcomes.FollowUp",
+        purpose="Vous demander de vos nouvelles, si vous le voulez bien.",
+        basis=Basis.LEGITIMATE_INTEREST,
+        retention=Retention.WITH_LEARNER,
+        fields={
+            "word": "votre mot",
+            "token_hash": "empreinte du lien",
+            "partner_hash": "empreinte du lien du partenaire",
+        },
+        leaving=Leaving.ANONYMISE,
+        branch="learner__branch",
+        learner="learner",
+        user="recorded_by",
+    ),
+    PersonalTable(
+        model="outcomes.InclusionAnswer",
+        purpose="Mesurer ce qui change dans la vie de tous les jours.",
+        basis=Basis.PUBLIC_INTEREST,
+        retention=Retention.WITH_LEARNER,
+        fields={
+            "dares_alone": "ose seul",
+            "goes_out": "sort",
+            "helps_others": "aide les autres",
+            "does_procedures": "fait ses démarches",
+        },
+        leaving=Leaving.CUT,
+        branch="learner__branch",
+        learner="learner",
+        user="recorded_by",
+    ),
+)
+IMPERSONAL = (ImpersonalTable(model="outcomes.JobOffer", branch="employer__branch"),)
+DECLARATIONS = Declarations(personal=PERSONAL, impersonal=IMPERSONAL)

@@ -1,0 +1,1 @@
+"""access of privacy, by subject."""

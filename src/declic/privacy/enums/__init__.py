@@ -1,0 +1,1 @@
+"""enums of privacy, by subject."""

@@ -1,0 +1,1 @@
+"""queries of privacy, by subject."""

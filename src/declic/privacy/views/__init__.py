@@ -1,0 +1,1 @@
+"""views of privacy, by subject."""
