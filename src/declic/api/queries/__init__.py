@@ -1,0 +1,1 @@
+"""What programs and managers are shown."""

@@ -1,0 +1,1 @@
+"""What programs and their managers can do."""

@@ -1,0 +1,1 @@
+"""Programs that asked to be called back."""
