@@ -1,0 +1,1 @@
+"""What the status page shows, and what the doctor looks at."""

@@ -1,0 +1,1 @@
+"""The operations of a whole installation, as commands and on both engines."""
