@@ -2,7 +2,7 @@
 
 from typing import TypedDict
 
-from django.db.models import Q
+from django.db.models import F, Q
 from django.http import HttpRequest
 from django.shortcuts import get_object_or_404
 
@@ -12,6 +12,8 @@ from declic.diagnostics.errors import NoRunToTake, OpenElsewhere, StalePage, Vis
 from declic.diagnostics.models import BankItem, Calibration, DiagnosticRun, ItemBank, OfflineReturn
 from declic.learners.access import branches_of_files
 from declic.learners.models import Learner, LearnerCard
+from declic.shared import reading
+from declic.shared.isolation import confine
 from declic.shared.visits import NoVisit, visiting_card, visitor_pk
 
 #: What the session of a browser says of the diagnostic that was opened in it.
@@ -22,28 +24,37 @@ GOES_ON_ELSEWHERE = "Votre diagnostic continue sur un autre poste. Votre travail
 def get_visible_run(user: User, pk: int) -> DiagnosticRun:
     """Return the run, or 404 when its person belongs to another antenna."""
     runs = DiagnosticRun.objects.select_related("learner__branch", "bank", "placement__confirmed_by")
-    return get_object_or_404(runs, pk=pk, learner__branch__in=branches_of_files(user))
+    run = get_object_or_404(runs, pk=pk, learner__branch__in=branches_of_files(user))
+    reading.note_opened(run.learner_id, run.learner.branch_id)
+    return run
 
 
 def get_visible_return(user: User, pk: int) -> OfflineReturn:
     """Return what came back from a device of the user’s antennas, or 404."""
     returns = OfflineReturn.objects.select_related("branch", "learner", "panel__bank", "received_by", "run")
-    return get_object_or_404(returns, pk=pk, branch__in=branches_of_files(user))
+    returned = get_object_or_404(returns, pk=pk, branch__in=branches_of_files(user))
+    reading.note_opened(returned.learner_id, returned.branch_id)
+    return returned
 
 
 def get_visible_person(user: User, pk: int) -> Learner:
     """Return a learner of the user's antennas, or 404."""
-    return get_object_or_404(Learner, pk=pk, branch__in=branches_of_files(user), merged_into=None)
+    learner = get_object_or_404(
+        Learner, pk=pk, branch__in=branches_of_files(user), merged_into=None, erased_on=None
+    )
+    reading.note_opened(learner.pk, learner.branch_id)
+    return learner
 
 
 def get_visitors_run(request: HttpRequest) -> DiagnosticRun:
     """Return the diagnostic that the visiting learner is taking, or has just taken."""
-    runs = DiagnosticRun.objects.filter(learner=admitted_visitor_pk(request)).exclude(
-        state=RunState.ABANDONED
-    )
-    run = runs.select_related("learner", "bank").order_by("-started_at", "-pk").first()
+    runs = DiagnosticRun.objects.filter(learner=carded_visitor_pk(request))
+    run = runs.exclude(state=RunState.ABANDONED).annotate(antenna=F("learner__branch_id")).first()
+    refuse_closed_visit(request, run)
     if run is None:
         raise NoRunToTake
+    confine(branches=[run.antenna], files=[run.antenna])
+    reading.note_opened(run.learner_id)
     return run
 
 
@@ -82,14 +93,22 @@ def is_elsewhere(request: HttpRequest, run: DiagnosticRun) -> bool:
     return is_open(run) and bool(run.visit_key) and held.get("run") != run.pk
 
 
-def refuse_closed_visit(request: HttpRequest) -> None:
-    """Refuse a browser whose diagnostic was closed by the team, or opened elsewhere since."""
+def refuse_closed_visit(request: HttpRequest, run: DiagnosticRun | None = None) -> None:
+    """Refuse a browser whose diagnostic was closed by the team, or opened elsewhere since.
+
+    `run` is what was just read; it is not read twice when it is the one that this browser holds.
+    """
     held: Held = request.session.get(HELD, {})
     if not held:
         return
-    key = DiagnosticRun.objects.filter(pk=held["run"]).values_list("visit_key", flat=True).first()
+    key = run.visit_key if run is not None and run.pk == held["run"] else key_of(held["run"])
     if key != held["key"]:
         raise VisitClosed(GOES_ON_ELSEWHERE if key else None)
+
+
+def key_of(run_pk: int) -> str | None:
+    """Return the key of whichever browser holds a run; nothing when the run is gone."""
+    return DiagnosticRun.objects.filter(pk=run_pk).values_list("visit_key", flat=True).first()
 
 
 def is_open(run: DiagnosticRun) -> bool:
@@ -99,19 +118,26 @@ def is_open(run: DiagnosticRun) -> bool:
 
 def get_visitor(request: HttpRequest) -> Learner:
     """Return the learner who shows their card in this browser."""
-    return get_object_or_404(
-        Learner.objects.select_related("branch", "commune"), pk=admitted_visitor_pk(request)
-    )
+    learners = Learner.objects.select_related("branch", "commune")
+    visitor = get_object_or_404(learners, pk=admitted_visitor_pk(request))
+    confine(branches=[visitor.branch_id], files=[visitor.branch_id])
+    return visitor
 
 
 def admitted_visitor_pk(request: HttpRequest) -> int:
+    """Return who visits, or refuse when their card is revoked or their diagnostic closed here."""
+    visitor = carded_visitor_pk(request)
+    refuse_closed_visit(request)
+    reading.note_opened(visitor)
+    return visitor
+
+
+def carded_visitor_pk(request: HttpRequest) -> int:
     """Return who visits, or refuse when the card that opened the visit has been revoked."""
     card = visiting_card(request)
     if card and not LearnerCard.objects.filter(token_hash=card, revoked_at=None).exists():
         raise NoVisit
-    visitor = visitor_pk(request)
-    refuse_closed_visit(request)
-    return visitor
+    return visitor_pk(request)
 
 
 def get_bank_item(pk: int) -> BankItem:

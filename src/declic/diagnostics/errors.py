@@ -153,3 +153,9 @@ class NothingAnswered(Refusal):
     """A level is asked for where there is no answer."""
 
     message = "Aucune réponse n’est arrivée : il n’y a pas de niveau à proposer."
+
+
+class OtherAntenna(Refusal):
+    """The person’s file and the device belong to two antennas."""
+
+    message = "Cette fiche est celle d’une autre antenne. Choisissez une fiche de l’antenne du poste."

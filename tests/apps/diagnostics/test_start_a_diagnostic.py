@@ -8,6 +8,7 @@ from declic.branches.models import Branch
 from declic.diagnostics.errors import BankTooPoor, NoBank, NotAdmitted, RunAlreadyOpen
 from declic.diagnostics.models import BankItem, DiagnosticRun, ItemBank
 from declic.diagnostics.queries.bank_facts import prepared_for
+from declic.diagnostics.queries.surfaces import met_before
 from declic.diagnostics.services import abandon_run, load_item_bank, start_run
 from declic.diagnostics.services.engine import next_step_of
 from declic.learners.models import Learner
@@ -41,11 +42,11 @@ def test_a_run_keeps_the_rules_and_the_bank_it_began_with(
     asked_run: DiagnosticRun, settings: object, tmp_path: object
 ) -> None:
     kept = asked_run.rules["max_questions"]
-    first = next_step_of(asked_run, [])
+    first = next_step_of(asked_run, [], met_before(asked_run))
     ItemBank.objects.filter(pk=asked_run.bank_id).update(is_current=False)
     ItemBank.objects.create(version="2", content_hash="2" * 64, is_current=True, loaded_at=factories.NOW)
     again = DiagnosticRun.objects.select_related("bank").get(pk=asked_run.pk)
-    assert next_step_of(again, []) == first
+    assert next_step_of(again, [], met_before(again)) == first
     assert prepared_for(again).settings.max_questions == kept
 
 

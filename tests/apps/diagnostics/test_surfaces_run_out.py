@@ -8,7 +8,7 @@ from declic.accounts.models import User
 from declic.diagnostics.enums import Purpose, RunState
 from declic.diagnostics.models import Answer, BankItem, DiagnosticRun, Placement
 from declic.diagnostics.queries import staff_result
-from declic.diagnostics.queries.surfaces import count_of, known_surfaces, pick_variant
+from declic.diagnostics.queries.surfaces import count_of, met_before, pick_variant
 from declic.diagnostics.services import confirm_run, start_run
 from declic.learners.models import Learner
 from tests import factories
@@ -46,7 +46,7 @@ def see(run: DiagnosticRun, items: list[BankItem], *, keep: int) -> None:
 
 def meet(left: DiagnosticRun, item: BankItem, earlier: DiagnosticRun) -> int:
     """Return the surface that would be shown, met in an earlier run from now on."""
-    variant = pick_variant(left, item)
+    variant = pick_variant(left, item, met_before(left))
     Answer.objects.create(run=earlier, item=item, variant=variant, position=1, shown_at=factories.NOW)
     return variant
 
@@ -64,7 +64,7 @@ def test_with_one_surface_left_of_each_item_the_exit_shows_only_new_ones(
 ) -> None:
     see(arrived, questions_of(arrived), keep=1)
     left = answer_everything(begin_questions(leave(learner)), knows=True)
-    known = known_surfaces(left)
+    known = met_before(left).surfaces()
     shown = list(left.answers.values_list("item__code", "variant"))
     assert len(shown) >= 6
     assert [code for code, variant in shown if variant in known[code]] == []
@@ -93,4 +93,4 @@ def test_the_surface_met_longest_ago_comes_back_first(arrived: DiagnosticRun, le
     left = leave(learner)
     first, *_ = [meet(left, item, earlier) for earlier in earlier_runs(arrived, count_of(item))]
     Answer.objects.exclude(variant=first).update(shown_at=LATER)
-    assert pick_variant(left, item) == first
+    assert pick_variant(left, item, met_before(left)) == first

@@ -39,6 +39,13 @@ def test_the_same_answer_twice_counts_once(asked_run: DiagnosticRun) -> None:
     assert asked_run.answers.count() == 2
 
 
+def test_the_last_question_sent_twice_is_no_refusal(asked_run: DiagnosticRun) -> None:
+    over = answer_all(asked_run)
+    last = over.answers.count()
+    again = take_answer(over, {"position": str(last), "dont_know": "1"}, now=factories.NOW)
+    assert (again.state, again.answers.count()) == (RunState.FINISHED, last)
+
+
 def test_going_back_opens_the_previous_question_again(asked_run: DiagnosticRun) -> None:
     first = asked_run.answers.get()
     answer_item(asked_run, position=1, response={"dont_know": True}, now=factories.NOW)

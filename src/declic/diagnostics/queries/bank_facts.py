@@ -4,6 +4,8 @@ from collections.abc import Mapping
 from dataclasses import replace
 from functools import lru_cache
 from math import sqrt
+from threading import Lock
+from types import MappingProxyType
 from typing import Any
 
 from declic.diagnostics.models import BankItem, DiagnosticRun, ItemBank
@@ -12,6 +14,8 @@ from declic.engines.diagnostic.session import SHIPPED, Prepared, Settings, prepa
 
 PREPARED_BANKS = 8
 ERROR_DECIMALS = 3
+#: Held while tables are looked for: those who come meanwhile wait for them, and do not build them too.
+PREPARING = Lock()
 
 
 def settings_of(bank: ItemBank) -> Settings:
@@ -56,6 +60,12 @@ def item_facts(row: BankItem) -> Item:
 
 
 @lru_cache(maxsize=PREPARED_BANKS)
+def items_of(bank_pk: int) -> Mapping[int, BankItem]:
+    """Return the items of a bank by number, read once in a process: a loaded bank never changes."""
+    return MappingProxyType(BankItem.objects.filter(bank=bank_pk).in_bulk())
+
+
+@lru_cache(maxsize=PREPARED_BANKS)
 def prepared_bank(bank_pk: int, rules: tuple[tuple[str, Any], ...]) -> Prepared:
     """Return the tables of a bank, built once in a process: a loaded bank never changes."""
     return prepare(facts_of(bank_pk), settings_from_dict(dict(rules)))
@@ -69,4 +79,5 @@ def prepared_for(run: DiagnosticRun) -> Prepared:
 def prepared_with(bank_pk: int, rules: Mapping[str, Any]) -> Prepared:
     """Return the tables of a bank with these rules, as a run keeps them."""
     frozen = {key: tuple(value) if isinstance(value, list) else value for key, value in rules.items()}
-    return prepared_bank(bank_pk, tuple(sorted(frozen.items())))
+    with PREPARING:
+        return prepared_bank(bank_pk, tuple(sorted(frozen.items())))

@@ -64,7 +64,7 @@ def people_to_diagnose(branch: Branch) -> QuerySet[Learner]:
     """Return who is admitted and has taken no diagnostic, longest waiting first."""
     accepted = Referral.objects.filter(learner=OuterRef("pk"), status=ReferralStatus.ACCEPTED)
     runs = DiagnosticRun.objects.filter(learner=OuterRef("pk")).exclude(state=RunState.ABANDONED)
-    people = Learner.objects.filter(branch=branch, merged_into=None)
+    people = Learner.objects.filter(branch=branch, merged_into=None, erased_on=None)
     return people.filter(Exists(accepted), ~Exists(runs)).order_by("created_at", "pk")
 
 

@@ -21,6 +21,7 @@ from declic.diagnostics.queries.screens import PRACTICE_CODE, Step, progress
 from declic.diagnostics.queries.skills import core_skills, skill_sentence
 from declic.diagnostics.queries.surfaces import worn_record
 from declic.programmes.enums import LevelKey
+from declic.shared import reading
 
 #: A device keeps no more names than somebody could meet in a day or two.
 MOST_PEOPLE = 200
@@ -168,4 +169,5 @@ def inlined(picture: str) -> str:
 def people_awaiting(branch: Branch) -> list[dict[str, Any]]:
     """Return who may take a diagnostic, by name, for a device that keeps them a day."""
     people = people_to_diagnose(branch).order_by("last_name", "first_name", "pk")[:MOST_PEOPLE]
+    reading.note_named(*(one.pk for one in people))
     return [{"pk": one.pk, "first_name": one.first_name, "last_name": one.last_name} for one in people]

@@ -5,6 +5,8 @@ from dataclasses import dataclass
 from declic.diagnostics.enums import Help, RunState
 from declic.diagnostics.models import BankItem, DiagnosticRun
 from declic.diagnostics.presentation import ShownItem, present_item
+from declic.diagnostics.queries.answers import waiting_answer_of
+from declic.diagnostics.queries.bank_facts import items_of
 from declic.diagnostics.queries.surfaces import worn_record
 
 GESTURE_LABELS = {"click": "Cliquer", "type": "Écrire", "scroll": "Descendre"}
@@ -75,7 +77,7 @@ def gesture_screen(run: DiagnosticRun) -> RunScreen:
 
 def question_screen(run: DiagnosticRun) -> RunScreen | None:
     """Return the question that waits for its answer."""
-    answer = run.answers.select_related("item").filter(answered_at=None).first()
+    answer = waiting_answer_of(run)
     if answer is None:
         return None
     return screen_of(run, "question", answer.item, position=answer.position, variant=answer.variant)
@@ -110,7 +112,7 @@ def shown(run: DiagnosticRun, item: BankItem, variant: int) -> ShownItem:
 
 def special_item(run: DiagnosticRun, code: str) -> BankItem:
     """Return a gesture or the practice item of the run's bank."""
-    return BankItem.objects.get(bank=run.bank_id, code=code)
+    return next(item for item in items_of(run.bank_id).values() if item.code == code)
 
 
 def progress(kind: str) -> list[Step]:

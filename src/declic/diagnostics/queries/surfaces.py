@@ -1,11 +1,13 @@
 """Which surface of an item a person meets: never twice the same."""
 
 from collections import defaultdict
+from dataclasses import dataclass
 from datetime import datetime
 from math import ceil
 from typing import Any
 
 from declic.diagnostics.models import Answer, BankItem, DiagnosticRun
+from declic.diagnostics.queries.bank_facts import items_of
 from declic.engines.items.variants import WORN, variant_count, wear
 
 #: How many questions a run has at most, where its rules do not say.
@@ -36,28 +38,47 @@ def first_instruction(item: BankItem) -> str:
     return str(worn_record(item, 0)["instruction"])
 
 
-def known_surfaces(run: DiagnosticRun) -> dict[str, set[int]]:
-    """Return, by item, the variants that this person met in earlier runs."""
-    met = Answer.objects.filter(run__learner=run.learner_id).exclude(run=run.pk)
-    known: dict[str, set[int]] = defaultdict(set)
-    for code, variant in met.values_list("item__code", "variant"):
-        known[code].add(variant)
-    return known
+@dataclass(frozen=True)
+class Met:
+    """What one person met in earlier runs: item, variant and when, the longest ago first."""
+
+    rows: tuple[tuple[str, int, datetime], ...]
+
+    def surfaces(self) -> dict[str, set[int]]:
+        """Return the variants met, by item."""
+        known: dict[str, set[int]] = defaultdict(set)
+        for code, variant, _ in self.rows:
+            known[code].add(variant)
+        return known
+
+    def last_by_code(self) -> dict[str, datetime]:
+        """Return when each item was last met."""
+        return {code: shown_at for code, _, shown_at in self.rows}
+
+    def last_by_variant(self, asked: str) -> dict[int, datetime]:
+        """Return when each variant of an item was last met."""
+        return {variant: shown_at for code, variant, shown_at in self.rows if code == asked}
 
 
-def worn_out_codes(run: DiagnosticRun) -> frozenset[str]:
+def met_before(run: DiagnosticRun) -> Met:
+    """Return what the person of a run met in earlier ones."""
+    met = Answer.objects.filter(run__learner=run.learner_id).exclude(run=run.pk).order_by("shown_at", "pk")
+    return Met(tuple(met.values_list("item__code", "variant", "shown_at")))
+
+
+def worn_out_codes(run: DiagnosticRun, met: Met) -> frozenset[str]:
     """Return the items that are not asked: the person met all their surfaces, and others are left.
 
     Where a skill area has too few new items for a run, those met longest ago come back.
     """
-    known = known_surfaces(run)
+    known = met.surfaces()
     if not known:
         return frozenset()
-    items = list(BankItem.objects.filter(bank=run.bank_id).exclude(area=""))
+    items = [item for item in items_of(run.bank_id).values() if item.area]
     worn = [item for item in items if len(known[item.code]) >= count_of(item)]
     if not worn:
         return frozenset()
-    last_met = last_met_by_code(run)
+    last_met = met.last_by_code()
     areas = {item.area for item in items}
     wanted = ceil(run.rules.get("max_questions", MOST_QUESTIONS) / len(areas))
     kept_out: set[str] = set()
@@ -68,24 +89,19 @@ def worn_out_codes(run: DiagnosticRun) -> frozenset[str]:
     return frozenset(kept_out)
 
 
-def last_met_by_code(run: DiagnosticRun) -> dict[str, datetime]:
-    """Return when this person last met each item in an earlier run."""
-    met = Answer.objects.filter(run__learner=run.learner_id).exclude(run=run.pk)
-    return dict(met.order_by("shown_at", "pk").values_list("item__code", "shown_at"))
-
-
-def pick_variant(run: DiagnosticRun, item: BankItem) -> int:
+def pick_variant(run: DiagnosticRun, item: BankItem, met: Met) -> int:
     """Return a surface that the person has not met, by the run's seed; else the one met longest ago."""
     count = count_of(item)
+    if count == 1:
+        return 0
     turned = [(run.seed + sum(item.code.encode()) + step) % count for step in range(count)]
-    met = Answer.objects.filter(run__learner=run.learner_id, item__code=item.code).exclude(run=run.pk)
-    last = dict(met.order_by("shown_at", "pk").values_list("variant", "shown_at"))
+    last = met.last_by_variant(item.code)
     return min(turned, key=lambda variant: (variant in last, last.get(variant, run.started_at)))
 
 
 def seen_again_count(run: DiagnosticRun) -> int:
     """Return how many questions of a run showed a surface that the person had met before."""
-    known = known_surfaces(run)
+    known = met_before(run).surfaces()
     shown = run.answers.values_list("item__code", "variant")
     return sum(variant in known[code] for code, variant in shown)
 

@@ -1,7 +1,6 @@
 """Asking for a calibration, trying again, and deciding what becomes of its result."""
 
 from datetime import datetime
-from functools import partial
 
 from django.db import IntegrityError, transaction
 from django.utils.module_loading import import_string
@@ -20,6 +19,7 @@ from declic.diagnostics.models import Answer, BankItem, Calibration, ItemBank
 from declic.diagnostics.queries.calibration_states import UNDER_WAY, is_stuck
 from declic.diagnostics.services.bank import put_in_service
 from declic.diagnostics.services.versions import Change, able_to_serve, lock_current, make_version
+from declic.shared.workers import keep_job
 
 #: Named, not imported: tasks call services, never the reverse.
 CALIBRATION_TASK = "declic.diagnostics.tasks.calibrate_bank"
@@ -38,9 +38,9 @@ def ask_calibration(*, by: User, now: datetime) -> Calibration:
     try:
         with transaction.atomic():
             asked = Calibration.objects.create(bank=bank, asked_by=by, asked_at=now)
+            keep_job(start_calculating, asked.pk)
     except IntegrityError as error:
         raise CalibrationUnderWay from error
-    transaction.on_commit(partial(start_calculating, asked.pk))
     return asked
 
 
@@ -58,7 +58,7 @@ def retry_calibration(calibration: Calibration, *, now: datetime) -> Calibration
     found.state = CalibrationState.QUEUED
     found.step, found.percent, found.result, found.asked_at = "", 0, {}, now
     found.save(update_fields=["state", "step", "percent", "result", "asked_at"])
-    transaction.on_commit(partial(start_calculating, found.pk))
+    keep_job(start_calculating, found.pk)
     return found
 
 

@@ -6,8 +6,8 @@ from typing import Any
 
 from declic.diagnostics.errors import BankTooPoor, NothingAnswered
 from declic.diagnostics.models import Answer, BankItem, DiagnosticRun, ItemBank
-from declic.diagnostics.queries.bank_facts import facts_of, prepared_for, settings_of
-from declic.diagnostics.queries.surfaces import worn_out_codes, worn_record
+from declic.diagnostics.queries.bank_facts import facts_of, items_of, prepared_for, prepared_with, settings_of
+from declic.diagnostics.queries.surfaces import Met, worn_out_codes, worn_record
 from declic.engines.diagnostic.bank import LEVELS, BankCannotServe, check_bank
 from declic.engines.diagnostic.session import (
     ENGINE_VERSION,
@@ -25,7 +25,16 @@ from declic.engines.diagnostic.session import Answer as Scored
 from declic.engines.items.scoring import Scored as ScoredResponse
 from declic.engines.items.scoring import score_record
 
-__all__ = ["ENGINE_VERSION", "Ask", "Finish", "Post", "frozen_rules", "next_step_of", "score_response"]
+__all__ = [
+    "ENGINE_VERSION",
+    "Ask",
+    "Finish",
+    "Post",
+    "frozen_rules",
+    "make_ready",
+    "next_step_of",
+    "score_response",
+]
 
 Post = Mapping[str, str]
 
@@ -44,6 +53,14 @@ def frozen_rules(bank: ItemBank) -> dict[str, Any]:
     return settings_to_dict(settings_of(bank))
 
 
+def make_ready() -> None:
+    """Prepare the bank in service before anybody is asked a question: its tables take a second or two."""
+    bank = ItemBank.objects.filter(is_current=True).first()
+    if bank is not None:
+        items_of(bank.pk)
+        prepared_with(bank.pk, frozen_rules(bank))
+
+
 def refuse_poor_bank(bank: ItemBank, rules: Mapping[str, Any]) -> None:
     """Refuse, before anybody is asked anything, a bank that lacks something."""
     try:
@@ -52,12 +69,12 @@ def refuse_poor_bank(bank: ItemBank, rules: Mapping[str, Any]) -> None:
         raise BankTooPoor(" ".join(error.reasons)) from error
 
 
-def next_step_of(run: DiagnosticRun, answered: Sequence[Answer]) -> Ask | Finish:
+def next_step_of(run: DiagnosticRun, answered: Sequence[Answer], met: Met) -> Ask | Finish:
     """Return what comes next in a run after these answers, never a surface that the person knows."""
     prepared = prepared_for(run)
     scored = [Scored(answer.item.code, answer.score or 0) for answer in answered]
     prior = expected_of(run)
-    step = next_step(prepared, scored, seed=run.seed, excluded=worn_out_codes(run), prior=prior)
+    step = next_step(prepared, scored, seed=run.seed, excluded=worn_out_codes(run, met), prior=prior)
     if isinstance(step, Ask):
         return step
     details = {

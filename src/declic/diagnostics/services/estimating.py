@@ -20,6 +20,7 @@ from declic.engines.diagnostic.calibration.drift import FEWEST, ItemDrift, find_
 from declic.engines.diagnostic.calibration.estimate import estimate
 from declic.engines.diagnostic.calibration.priors import EXPERT_ERROR, default_priors
 from declic.engines.diagnostic.calibration.renewal import UNFIT
+from declic.shared.cluster import calculated
 
 #: Nobody: the engine fixes its first group at N(0, 1); left empty, the experts hold the scale and
 #: the cuts between levels keep their meaning.
@@ -72,7 +73,7 @@ def estimate_items(collected: CollectedAnswers, experts: Mapping[str, Item]) -> 
     priors = default_priors(answers, experts, expert_error=EXPERT_ERROR)
     guessing = [experts[code].guessing for code in answers.items]
     upper = [UPPER] * len(answers.items)
-    told = calibrate(answers, "2pl", priors=priors, guessing=guessing, upper=upper)
+    told = calculated(calibrate, answers, "2pl", priors=priors, guessing=guessing, upper=upper)
     design = draw_design(answers, "2pl", priors=priors, guessing=guessing, upper=upper)
     return Found(told, expected_abilities(answers, estimate(answers, design))[0])
 

@@ -3,10 +3,8 @@
 import hashlib
 import json
 from datetime import datetime
-from functools import partial
 from typing import Any
 
-from django.db import transaction
 from django.utils.module_loading import import_string
 
 from declic.diagnostics.errors import BankTooPoor, NoBank
@@ -17,14 +15,15 @@ from declic.diagnostics.queries.surfaces import count_of
 from declic.diagnostics.services.engine import ENGINE_VERSION, frozen_rules
 from declic.engines.diagnostic.assembly.offline import OFFLINE_FORMAT, build_offline_panel
 from declic.engines.diagnostic.bank import BankCannotServe
+from declic.shared.workers import keep_job
 
 #: Named, not imported: tasks call services, never the reverse.
 PANEL_TASK = "declic.diagnostics.tasks.prepare_offline_panel"
 
 
 def start_preparing(bank: ItemBank) -> None:
-    """Ask the worker for the path of this version, once what is being saved is saved."""
-    transaction.on_commit(partial(enqueue_panel, bank.pk))
+    """Ask the worker for the path of this version, together with what is being saved."""
+    keep_job(enqueue_panel, bank.pk)
 
 
 def enqueue_panel(bank_pk: int) -> None:

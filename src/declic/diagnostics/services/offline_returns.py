@@ -9,7 +9,13 @@ from django.db import IntegrityError, transaction
 from declic.accounts.models import User
 from declic.branches.models import Branch
 from declic.diagnostics.enums import OPEN_STATES, Purpose, RunOrigin, RunState
-from declic.diagnostics.errors import AlreadyAttached, FinishTheOpenRun, NotAdmitted, NotInTheseFiles
+from declic.diagnostics.errors import (
+    AlreadyAttached,
+    FinishTheOpenRun,
+    NotAdmitted,
+    NotInTheseFiles,
+    OtherAntenna,
+)
 from declic.diagnostics.models import Answer, DiagnosticRun, OfflineReturn
 from declic.diagnostics.services.engine import finish_as_asked
 from declic.diagnostics.services.offline_reading import OfflineRun, read_key, read_offline_run
@@ -93,6 +99,8 @@ def is_admitted(learner: Learner) -> bool:
 def attach_return(returned: OfflineReturn, learner: Learner, *, by: User) -> DiagnosticRun:
     """Make a diagnostic that came back one of this person’s; a level somebody confirmed stays."""
     found = locked(returned)
+    if learner.branch_id != found.branch_id:
+        raise OtherAntenna
     if not is_admitted(learner):
         raise NotAdmitted
     if learner.diagnostic_runs.filter(state__in=OPEN_STATES).exists():

@@ -1,34 +1,44 @@
 """One question after another: shown, answered once, taken back."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from datetime import datetime
 
 from django.db import transaction
 
 from declic.diagnostics.enums import HELP_THAT_COUNTS, Help, RunState
 from declic.diagnostics.errors import RunOver
-from declic.diagnostics.models import Answer, BankItem, DiagnosticRun, Placement
+from declic.diagnostics.models import Answer, DiagnosticRun, Placement
 from declic.diagnostics.presentation import parse_response
-from declic.diagnostics.queries.surfaces import pick_variant
+from declic.diagnostics.queries.answers import answers_of
+from declic.diagnostics.queries.bank_facts import items_of
+from declic.diagnostics.queries.surfaces import met_before, pick_variant
 from declic.diagnostics.services.engine import Finish, Post, next_step_of, score_response
 
 #: No run has more questions than four digits can count.
 LONGEST_POSITION = 4
 #: Written beside an answer whose task was not done alone.
 HELPED = "helped"
+#: What may change of a run since it was read.
+CHANGING = ["state", "paused_at", "finished_at", "visit_key", "is_assisted", "is_read_aloud"]
+#: What an answer adds to the question that was shown.
+GIVEN = ("response", "score", "is_dont_know", "flags", "help_given", "answered_at")
 
 
+@transaction.atomic
 def take_answer(run: DiagnosticRun, post: Post, *, now: datetime) -> DiagnosticRun:
-    """Read the submitted form of the question it says it answers, and save it."""
-    position = read_position(post)
-    answer = run.answers.select_related("item").filter(position=position, answered_at=None).first()
-    if answer is None or post.get("code", answer.item.code) != answer.item.code:
+    """Read the submitted form of the question it says it answers, and save it.
+
+    The last question sent twice changes nothing: it is over, and that is no refusal.
+    """
+    lock(run)
+    shown = answers_of(run)
+    answer = waiting_among(shown, read_position(post), post.get("code", ""))
+    if answer is None:
         return run
+    refuse_over(run)
     response = parse_response(answer.item.kind, post)
     help_given = read_help(run, post)
-    return answer_item(
-        run, position=position, response=response, now=now, help_given=help_given, code=answer.item.code
-    )
+    return keep_answer(run, answer, response, now=now, help_given=help_given, shown=shown)
 
 
 def read_position(post: Post, name: str = "position") -> int:
@@ -59,9 +69,30 @@ def answer_item(
     does an answer to an item (`code`) that is no longer at this place.
     """
     run = locked_for_questions(run)
-    answer = run.answers.select_related("item").filter(position=position, answered_at=None).first()
-    if answer is None or code not in ("", answer.item.code):
+    shown = answers_of(run)
+    answer = waiting_among(shown, position, code)
+    if answer is None:
         return run
+    return keep_answer(run, answer, response, now=now, help_given=help_given, shown=shown)
+
+
+def waiting_among(shown: Sequence[Answer], position: int, code: str) -> Answer | None:
+    """Return the question that waits at this place; nothing when the form is about another item."""
+    waiting = (one for one in shown if one.position == position and one.answered_at is None)
+    answer = next(waiting, None)
+    return answer if answer is not None and code in ("", answer.item.code) else None
+
+
+def keep_answer(
+    run: DiagnosticRun,
+    answer: Answer,
+    response: Mapping[str, object],
+    *,
+    now: datetime,
+    help_given: Help,
+    shown: Sequence[Answer],
+) -> DiagnosticRun:
+    """Score and save an answer of a locked run, and choose what comes next."""
     scored = score_response(answer.item, response, answer.variant)
     is_helped = help_given in HELP_THAT_COUNTS
     answer.response = dict(response)
@@ -70,23 +101,24 @@ def answer_item(
     answer.flags = [*scored.flags, *([HELPED] if is_helped else [])]
     answer.help_given = help_given
     answer.answered_at = now
-    answer.save()
-    ask_next(run, now=now)
+    answer.save(update_fields=GIVEN)
+    ask_next(run, now=now, shown=shown)
     return run
 
 
-def ask_next(run: DiagnosticRun, *, now: datetime) -> None:
-    """Show the next question, or finish with a placement."""
-    answered = list(run.answers.filter(answered_at__isnull=False).select_related("item"))
-    step = next_step_of(run, answered)
+def ask_next(run: DiagnosticRun, *, now: datetime, shown: Sequence[Answer] | None = None) -> None:
+    """Show the next question, or finish with a placement; `shown` is what the run has shown until now."""
+    known = answers_of(run) if shown is None else shown
+    answered, met = [one for one in known if one.answered_at is not None], met_before(run)
+    step = next_step_of(run, answered, met)
     if isinstance(step, Finish):
         finish_run(run, step, now=now)
         return
-    item = BankItem.objects.get(bank=run.bank_id, code=step.item_key)
+    item = next(one for one in items_of(run.bank_id).values() if one.code == step.item_key)
     Answer.objects.create(
         run=run,
         item=item,
-        variant=pick_variant(run, item),
+        variant=pick_variant(run, item, met),
         position=len(answered) + 1,
         shown_at=now,
     )
@@ -132,7 +164,17 @@ def return_to_previous(run: DiagnosticRun, *, position: int = 0) -> DiagnosticRu
 
 def locked_for_questions(run: DiagnosticRun) -> DiagnosticRun:
     """Return the run locked, or refuse when its questions are over."""
-    locked = DiagnosticRun.objects.select_for_update(of=("self",)).select_related("bank").get(pk=run.pk)
-    if locked.state != RunState.QUESTIONS:
+    lock(run)
+    refuse_over(run)
+    return run
+
+
+def lock(run: DiagnosticRun) -> None:
+    """Let nobody else change this run until the end of the transaction, and read what may have changed."""
+    run.refresh_from_db(fields=CHANGING, from_queryset=DiagnosticRun.objects.select_for_update())
+
+
+def refuse_over(run: DiagnosticRun) -> None:
+    """Refuse a run that asks no question any more."""
+    if run.state != RunState.QUESTIONS:
         raise RunOver
-    return locked

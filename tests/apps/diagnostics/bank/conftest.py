@@ -10,7 +10,7 @@ from django.test import Client
 from declic.accounts.models import User
 from declic.branches.models import Branch
 from declic.diagnostics.models import ItemBank
-from declic.diagnostics.queries.bank_facts import item_facts, prepared_bank
+from declic.diagnostics.queries.bank_facts import item_facts, items_of, prepared_bank
 from declic.diagnostics.queries.paper import paper_form
 from declic.diagnostics.queries.simulation import simulated
 from declic.engines.diagnostic.assembly.forms import PaperForm
@@ -27,7 +27,7 @@ def fresh_figures(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> Iterator[N
     """Forget what was calculated of banks: a test's database gives their numbers again."""
     monkeypatch.setattr(settings, "DECLIC_DATA_DIR", tmp_path)
     yield
-    for kept in (prepared_bank, paper_form, simulated):
+    for kept in (items_of, prepared_bank, paper_form, simulated):
         kept.cache_clear()
 
 

@@ -9,6 +9,7 @@ from declic.diagnostics.enums import BankOrigin
 from declic.diagnostics.errors import AlreadyInService, BankTooPoor, NotInService, ReasonMissing
 from declic.diagnostics.models import BankItem, DiagnosticRun, ItemBank, Placement
 from declic.diagnostics.queries.bank_facts import facts_of
+from declic.diagnostics.queries.surfaces import met_before
 from declic.diagnostics.services import bring_back_item, retire_item, return_to_version
 from declic.diagnostics.services.engine import next_step_of
 from tests.apps.diagnostics.bank.scenes import answered_runs, small_bank
@@ -33,11 +34,11 @@ def test_the_next_version_no_longer_asks_it(bank: ItemBank) -> None:
 def test_nothing_changes_for_runs_that_began(bank: ItemBank, branch: Branch) -> None:
     run = answered_runs(bank, branch, people=1)[0]
     answers = list(run.answers.select_related("item")[:3])
-    before, details = next_step_of(run, answers), Placement.objects.get(run=run).details
+    before, details = next_step_of(run, answers, met_before(run)), Placement.objects.get(run=run).details
     retired(bank, answers[0].item.code)
     same = DiagnosticRun.objects.get(pk=run.pk)
     assert same.bank_id == bank.pk
-    assert next_step_of(same, list(same.answers.select_related("item")[:3])) == before
+    assert next_step_of(same, list(same.answers.select_related("item")[:3]), met_before(same)) == before
     assert Placement.objects.get(run=run).details == details
 
 

@@ -59,7 +59,7 @@ async function settle(run, state, said) {
 }
 
 function csrfToken() {
-  return document.cookie.split("; ").find((one) => one.startsWith("csrftoken="))?.slice("csrftoken=".length) ?? "";
+  return document.cookie.split("; ").find((one) => /^(__Host-)?csrftoken=/.test(one))?.split("=")[1] ?? "";
 }
 
 /** Send now and whenever it may work. */
