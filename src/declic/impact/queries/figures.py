@@ -54,6 +54,8 @@ PARTS = {
 }
 #: Figures of one family that are counted from two parts.
 BOTH = frozenset({"started", "participants", "self_censorship_overcome", "invisible_public"})
+#: Figures that ask in how many places people came.
+OF_PLACES = frozenset({"places_per_person", "several_places"})
 
 
 @dataclass(frozen=True)
@@ -84,7 +86,8 @@ class Card:
 def parts_of(indicator: Indicator) -> frozenset[Part]:
     """Return what a figure is counted from."""
     more = frozenset({Part.DOORS, Part.CLASSROOM}) if indicator.key in BOTH else frozenset()
-    return PARTS[indicator.family] | more
+    places = frozenset({Part.PLACES}) if indicator.key in OF_PLACES else frozenset()
+    return PARTS[indicator.family] | more | places
 
 
 def draw(asking: Asking, parts: frozenset[Part] = EVERYTHING) -> Drawn:

@@ -14,8 +14,19 @@ from declic.impact.models import KeptColumns
 from declic.impact.queries.columns import Column, read_packed
 
 Columns = dict[str, Column]
+#: What says that kept columns are those already read: rows by branch and name, and when each was read.
+Stamps = tuple[tuple[int, str, int, datetime], ...]
+#: The tables that a large branch keeps.
+TABLES = frozenset(
+    {
+        *("learners", "referrals", "seats", "departures", "diagnostics", "gains"),
+        *("follow_ups", "answers", "next_steps", "outcomes"),
+    }
+)
 Read = Callable[[Sequence[int]], Columns]
 HEAD_BYTES = 4
+#: How many scopes and publics a process holds in memory, some 100 MB each for 200,000 people.
+HELD_SCOPES = 2
 #: From the smallest up: a column of small numbers is kept small.
 WHOLE_TYPES = ("i1", "i2", "i4", "i8")
 
@@ -34,6 +45,14 @@ class Kept:
         missing = [pk for pk in self.branches if pk not in found]
         parts = [*found.values(), *([read(missing)] if missing or not found else [])]
         return {column: np.concatenate([part[column] for part in parts]) for column in parts[0]}
+
+
+def stamps_of(branches: Sequence[int]) -> Stamps:
+    """Return the stamps of what these branches keep; nothing unless each keeps every table."""
+    rows = KeptColumns.objects.filter(branch__in=branches).order_by("branch", "name")
+    stamps = tuple(rows.values_list("branch", "name", "pk", "read_at"))
+    wanted = {(pk, name) for pk in branches for name in TABLES}
+    return stamps if {(pk, name) for pk, name, *_ in stamps} == wanted else ()
 
 
 def open_kept(branches: Sequence[int], *, is_fresh: bool = False) -> Kept:

@@ -25,6 +25,7 @@ from declic.impact.queries.figures import Card, card_of, draw
 from declic.impact.queries.tables import Cell
 from declic.learners.models import Learner
 from declic.partners.models import Partner
+from declic.shared import reading
 from declic.team.models import TeamMember
 
 PAGE_SIZE = 50
@@ -193,6 +194,7 @@ def named(
 
 def learner_names(keys: Numbers) -> dict[int, str]:
     """Return how the learners of a page are called."""
+    reading.note_named(*keys.tolist())
     rows = Learner.objects.filter(pk__in=keys.tolist()).values_list("pk", "first_name", "last_name")
     return {pk: f"{last.upper()} {first}" for pk, first, last in rows}
 

@@ -167,7 +167,7 @@ def row_of(learner: Learner, gap: Gap, form: GapForm | None) -> MissingRow:
     """Return the line of one person."""
     return MissingRow(
         learner.pk,
-        f"{learner.last_name} {learner.first_name}",
+        learner.sorting_name,
         reverse("desk:learner", args=[learner.pk]),
         form,
         reverse(gap.url_name, args=[learner.pk]) if gap.url_name else "",

@@ -7,6 +7,7 @@ from collections.abc import Iterator, Sequence
 from declic.impact.models import Operation
 from declic.impact.queries.operations import Participant
 from declic.impact.queries.tables import Cell, write_csv, write_xlsx
+from declic.shared import reading
 
 COLUMNS = (
     "Opération",
@@ -31,6 +32,7 @@ def participant_rows(operation: Operation, people: Sequence[Participant]) -> Ite
     """Yield one row a participant, by name: always in the same order."""
     for one in people:
         learner = one.learner
+        reading.note_named(learner.pk)
         yield (
             operation.code,
             learner.last_name,

@@ -21,6 +21,7 @@ from declic.impact.queries.reports.figures import compute_whole_report
 from declic.impact.queries.reports.frozen import Frozen, hide_identities, pack, read
 from declic.impact.queries.reports.live import LiveReport, draw_report, public_words
 from declic.impact.queries.reports.papers import make_papers, tools_now
+from declic.learners.models import Learner
 
 logger = logging.getLogger("declic.trail")
 BATCH = 2000
@@ -149,9 +150,12 @@ def order_of_chance(count: int) -> NDArray[np.int64]:
 
 def name_people(report: Report, keys: NDArray[np.int64]) -> None:
     """Remember beside the facts whose number is whose, as long as the person has a file."""
+    files = Learner.objects.select_for_update(no_key=True).order_by("pk")  # nobody is erased meanwhile
+    here = {pk for pk, file in files.in_bulk(keys.tolist()).items() if file.erased_on is None}
     rows = [
         ReportedPerson(report=report, number=number, learner_id=pk)
         for number, pk in enumerate(keys.tolist(), start=1)
+        if pk in here
     ]
     ReportedPerson.objects.bulk_create(rows, batch_size=BATCH)
 

@@ -5,7 +5,7 @@ from django.core.exceptions import PermissionDenied
 from django.http import Http404, HttpResponse
 from django.shortcuts import redirect, render
 
-from declic.accounts.access import TeamRequest
+from declic.accounts.access import TeamRequest, confirmed
 from declic.impact.forms.publics import PublicForm
 from declic.impact.queries.asking import Asking, read_asking
 from declic.impact.queries.dashboards import dashboard_page, figure_page
@@ -46,6 +46,7 @@ def members(request: TeamRequest, key: str) -> HttpResponse:
 
 
 @page(audience=READERS)
+@confirmed
 def members_csv(request: TeamRequest, key: str) -> HttpResponse:
     """Give the list behind a figure as text."""
     _, columns, rows = exported_rows(
@@ -55,6 +56,7 @@ def members_csv(request: TeamRequest, key: str) -> HttpResponse:
 
 
 @page(audience=READERS)
+@confirmed
 def members_xlsx(request: TeamRequest, key: str) -> HttpResponse:
     """Give the list behind a figure as a workbook."""
     title, columns, rows = exported_rows(

@@ -4,7 +4,7 @@ from django.contrib import messages
 from django.http import HttpResponse
 from django.shortcuts import redirect, render
 
-from declic.accounts.access import TeamRequest
+from declic.accounts.access import TeamRequest, confirmed
 from declic.impact.access import get_visible_operation
 from declic.impact.forms.operations import OperationForm
 from declic.impact.queries.operations import (
@@ -61,6 +61,7 @@ def written(request: TeamRequest, form: OperationForm) -> HttpResponse:
 
 
 @page(audience=MANAGERS)
+@confirmed
 def export_csv(request: TeamRequest, pk: int) -> HttpResponse:
     """Give the participants of an operation as CSV."""
     found = get_visible_operation(request.user, pk)
@@ -68,6 +69,7 @@ def export_csv(request: TeamRequest, pk: int) -> HttpResponse:
 
 
 @page(audience=MANAGERS)
+@confirmed
 def export_xlsx(request: TeamRequest, pk: int) -> HttpResponse:
     """Give the participants of an operation as a workbook."""
     found = get_visible_operation(request.user, pk)

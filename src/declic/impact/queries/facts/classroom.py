@@ -22,6 +22,7 @@ from declic.programmes.models import Level
 ABSENT, EXCUSED, UNMARKED = (MARKS.index(word) for word in ("absent", "excused", "unmarked"))
 #: A table of learners by place is counted at once up to so many cells, else by sorting.
 MOST_CELLS = 50_000_000
+NO_VENUE = np.zeros(0, dtype=np.int64)
 
 
 @dataclass(frozen=True, eq=False)
@@ -65,10 +66,12 @@ class Classroom:
 
     def in_period(self, period: Period) -> Visits:
         """Return the visits of a period; the last period asked for is not searched again."""
-        if period not in self.found:
+        visits = self.found.get(period)
+        if visits is None:
+            visits = self.visits.only(period.holds(self.sessions["on"])[self.visits.sessions])
             self.found.clear()
-            self.found[period] = self.visits.only(period.holds(self.sessions["on"])[self.visits.sessions])
-        return self.found[period]
+            self.found[period] = visits
+        return visits
 
     @cached_property
     def found(self) -> dict[Period, Visits]:
@@ -86,9 +89,10 @@ class Classroom:
         cuts = np.cumsum(np.bincount(codes[inside], minlength=ends.size))[:-1]
         return [self.visits.only(part) for part in np.split(order, cuts)]
 
-    def attendance(self, visits: Visits) -> Attendance:
-        """Return what these visits make of each learner: (L,)."""
+    def attendance(self, visits: Visits, *, with_places: bool = True) -> Attendance:
+        """Return what these visits make of each learner: (L,); places stay 0 where nobody asks for them."""
         came = visits.came
+        venues = self.sessions["venue"][came.sessions] if with_places else NO_VENUE
         minutes = self.sessions["minutes"][came.sessions]
         return Attendance(
             minutes=counted(came.rows, self.size, minutes),
@@ -96,7 +100,7 @@ class Classroom:
             absent=counted(visits.rows[visits.marks == ABSENT], self.size),
             excused=counted(visits.rows[visits.marks == EXCUSED], self.size),
             unmarked=counted(visits.rows[visits.marks == UNMARKED], self.size),
-            places=count_places(came.rows, self.sessions["venue"][came.sessions], self.size),
+            places=count_places(came.rows if with_places else NO_VENUE, venues, self.size),
         )
 
 

@@ -37,6 +37,7 @@ class Part(StrEnum):
 
     DOORS = "doors"
     CLASSROOM = "classroom"
+    PLACES = "places"
     OUTCOMES = "outcomes"
     AROUND = "around"
 
@@ -66,7 +67,7 @@ def draw_facts(
         columns |= draw_doors(sources, period)
     if Part.CLASSROOM in parts:
         seen = sources.classroom.in_period(period) if visits is None else visits
-        columns["attendance"] = sources.classroom.attendance(seen)
+        columns["attendance"] = sources.classroom.attendance(seen, with_places=Part.PLACES in parts)
     if Part.OUTCOMES in parts:
         columns |= draw_outcomes(sources, period)
     people = People.unknown(roster.size)

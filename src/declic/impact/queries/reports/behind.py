@@ -113,6 +113,4 @@ def person_of(learner: Learner | None, key: int) -> ListedPerson:
     """Return one learner with their file, or the number that is left."""
     if learner is None:
         return ListedPerson(f"n° {key}, fiche effacée")
-    return ListedPerson(
-        f"{learner.last_name} {learner.first_name}", reverse("desk:learner", args=[learner.pk])
-    )
+    return ListedPerson(learner.sorting_name, reverse("desk:learner", args=[learner.pk]))
