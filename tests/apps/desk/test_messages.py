@@ -9,6 +9,7 @@ from declic.outbox.enums import Delivery, MessageKind
 from declic.outbox.models import Message
 from declic.outbox.services import queue_to_person, reach
 from tests import factories
+from tests.words import says
 
 
 @pytest.fixture
@@ -52,7 +53,7 @@ def test_a_failure_can_be_sent_again(unreachable: Message, desk_client: Client) 
 
 
 def test_another_antenna_neither_reads_nor_answers(unreachable: Message, outsider_client: Client) -> None:
-    assert "Awa" not in outsider_client.get("/envois/").content.decode()
+    assert not says(outsider_client.get("/envois/").content.decode(), "Awa")
     assert outsider_client.post(f"/envois/{unreachable.pk}/appel/").status_code == 404
     assert outsider_client.post(f"/envois/{unreachable.pk}/renvoyer/").status_code == 404
 

@@ -2,6 +2,7 @@
 
 from datetime import UTC, datetime, timedelta
 from io import StringIO
+from zoneinfo import ZoneInfo
 
 from django.core.management import call_command
 
@@ -12,7 +13,9 @@ from declic.programmes.models import Level
 from tests import factories
 
 NOBODY = (
-    "0 bénévoles sollicités, 0 propositions closes, 0 personnes invitées à donner des nouvelles, 0 à appeler"
+    "0 bénévoles sollicités, 0 propositions closes, "
+    "0 personnes invitées à donner des nouvelles, 0 à appeler, "
+    "0 fiches annoncées, 0 effacées, 0 comptes et contacts endormis effacés"
 )
 
 
@@ -33,6 +36,12 @@ def test_a_second_time_changes_nothing(branch: Branch) -> None:
     said = StringIO()
     call_command("nightly", "--jour", day, stdout=said)
     assert said.getvalue() == f"0 rappels, 0 orientations expirées, 0 places libérées, {NOBODY}\n"
+
+
+def test_the_night_is_at_three_even_when_the_clocks_change() -> None:
+    paris = ZoneInfo("Europe/Paris")
+    assert seconds_until_night(datetime(2026, 10, 25, 1, tzinfo=paris)) == 3 * 3600
+    assert seconds_until_night(datetime(2027, 3, 28, 1, tzinfo=paris)) == 3600
 
 
 def test_the_night_is_at_three() -> None:

@@ -5,6 +5,7 @@ from datetime import date, datetime, time, timedelta
 from time import sleep
 from typing import Any
 
+from django.core.management import call_command
 from django.core.management.base import BaseCommand
 from django.db import close_old_connections
 from django.utils import timezone
@@ -12,6 +13,7 @@ from django.utils import timezone
 from declic.groups.services import lapse_offers
 from declic.impact.tasks import read_figures_at_night
 from declic.outcomes.tasks import keep_news
+from declic.privacy.tasks import forget_each_night
 from declic.referrals.tasks import remind_and_expire
 from declic.volunteering.tasks import keep_volunteers
 
@@ -44,11 +46,17 @@ class Command(BaseCommand):
         freed = lapse_offers(today=today, now=timezone.now())
         volunteers = keep_volunteers(today=today, now=timezone.now())
         news = keep_news(today=today, now=timezone.now())
+        forgotten = forget_each_night(today=today, now=timezone.now())
         read_figures_at_night(now=timezone.now())
+        call_command("clearsessions")
+        call_command("audit_seal", nuit=True, stdout=self.stdout, verbosity=0)
+        call_command("pulse", "night", stdout=self.stdout)
         self.stdout.write(
             f"{night.reminded} rappels, {night.expired} orientations expirées, {freed} places libérées, "
             f"{volunteers.asked} bénévoles sollicités, {volunteers.closed} propositions closes, "
-            f"{news.asked} personnes invitées à donner des nouvelles, {news.to_call} à appeler"
+            f"{news.asked} personnes invitées à donner des nouvelles, {news.to_call} à appeler, "
+            f"{forgotten.announced} fiches annoncées, {forgotten.erased} effacées, "
+            f"{forgotten.asleep} comptes et contacts endormis effacés"
         )
 
 
@@ -56,4 +64,4 @@ def seconds_until_night(now: datetime) -> float:
     """Return how long to sleep until the next three o'clock."""
     tonight = datetime.combine(now.date(), NIGHT_HOUR, tzinfo=now.tzinfo)
     coming = tonight if now < tonight else tonight + timedelta(days=1)
-    return (coming - now).total_seconds()
+    return coming.timestamp() - now.timestamp()  # not their difference: an hour may come twice, or never
