@@ -1,11 +1,15 @@
 """The program `declic`: engines run without Django, everything else is a management command."""
 
 import os
+import shutil
 import signal
 import subprocess
 import sys
 from collections.abc import Callable, Sequence
 from importlib import import_module
+from pathlib import Path
+from time import sleep
+from typing import TypeAlias
 
 ENGINES = {
     "coverage": "declic.engines.coverage.command",
@@ -15,6 +19,14 @@ ENGINES = {
 SETTINGS = "declic.config.settings"
 #: What an installation needs before its first page: tables, territory, calendar, programmes, items.
 PREPARATION = ("migrate", "load_territory", "load_calendar", "load_catalogue", "load_bank")
+
+#: What runs beside the pages: jobs, nights, minutes.
+COMPANIONS: tuple[tuple[str, ...], ...] = (
+    ("-m", "django", "db_worker"),
+    ("-m", "django", "nightly", "--chaque-nuit"),
+    ("-m", "django", "beat"),
+)
+Process: TypeAlias = "subprocess.Popen[bytes]"
 
 
 def main() -> int:
@@ -65,24 +77,42 @@ def manage(*commands: str) -> None:
 
 def keep_running() -> int:
     """Serve pages, do jobs and watch the nights; when the pages stop, stop the rest."""
+    workers = os.environ.get("DECLIC_WORKERS", "1")
+    threads = "2" if workers == "1" else "1"  # threads of a process hold each other back: decision 0037
+    if workers != "1":
+        share_measures()
     server = [
         *("granian", "--interface", "wsgi", "--host", os.environ.get("DECLIC_HOST", "127.0.0.1")),
-        *("--port", port(), "--workers", os.environ.get("DECLIC_WORKERS", "1")),
-        *("--blocking-threads", "4", "--no-ws", "declic.config.wsgi:application"),
+        *("--port", port(), "--workers", workers),
+        *("--blocking-threads", threads, "--no-ws", "declic.config.wsgi:application"),
     ]
-    processes = [
-        start("-m", *server),
-        start("-m", "django", "db_worker"),
-        start("-m", "django", "nightly", "--chaque-nuit"),
-        start("-m", "django", "beat"),
-    ]
+    pages = start("-m", *server)
+    companions = {words: start(*words) for words in COMPANIONS}
     signal.signal(signal.SIGTERM, lambda *_: sys.exit(0))
     try:
-        return processes[0].wait()
+        return watch(pages, companions)
     except KeyboardInterrupt:
         return 0
     finally:
-        stop(processes)
+        stop([pages, *companions.values()])
+
+
+def share_measures() -> None:
+    """Give the processes an empty folder where they count together, unless one is named."""
+    folder = Path(os.environ.get("DECLIC_DATA_DIR", "var"), "metrics")
+    if os.environ.setdefault("PROMETHEUS_MULTIPROC_DIR", str(folder)) == str(folder):
+        shutil.rmtree(folder, ignore_errors=True)
+        folder.mkdir(parents=True)
+
+
+def watch(pages: Process, companions: "dict[tuple[str, ...], Process]", pause: float = 5.0) -> int:
+    """Wait until the pages stop; what died beside them, for want of a database, starts again."""
+    while pages.poll() is None:
+        for words, process in companions.items():
+            if process.poll() is not None:
+                companions[words] = start(*words)
+        sleep(pause)
+    return pages.wait()
 
 
 def start(*arguments: str) -> "subprocess.Popen[bytes]":

@@ -1,6 +1,7 @@
 """Every setting of Déclic, read from the environment; docs/operate.md explains each variable."""
 
 import os
+from pathlib import Path
 from typing import Any
 
 import dj_database_url
@@ -18,9 +19,11 @@ from declic.config.environment import (
 )
 from declic.config.journal import *  # noqa: F403  # what the journal says
 from declic.config.mail import *  # noqa: F403  # settings of messages
+from declic.upkeep.services.moves import finish_moves
 
 DECLIC_VERSION = version()
 DECLIC_CATALOGUE_DIR = PROJECT_DIR / "data"
+finish_moves(DECLIC_DATA_DIR, os.environ.get("DATABASE_URL", ""))  # of a restoration that died
 SECRET_KEY = kept_secret(DECLIC_DATA_DIR)
 ALLOWED_HOSTS = os.environ.get("DECLIC_HOSTS", "127.0.0.1,localhost,[::1]").split(",")
 CSRF_TRUSTED_ORIGINS = [DECLIC_BASE_URL]
@@ -40,11 +43,11 @@ INSTALLED_APPS = [
     "allauth",
     "allauth.account",
     "allauth.mfa",
+    "allauth.usersessions",
     "csp",
     "django_htmx",
     "django_tasks",
     "django_tasks_db",
-    "heroicons",
     *(f"declic.{app}" for app in ("outbox", "territory", "branches", "partners", "learners", "programmes")),
     *(f"declic.{app}" for app in ("team", "referrals", "diagnostics", "groups", "planning", "attendance")),
     *(f"declic.{app}" for app in ("volunteering", "outcomes", "impact", "coverage", "open_data")),
@@ -52,9 +55,13 @@ INSTALLED_APPS = [
     *(["declic.demo"] if DECLIC_DEMO else []),
 ]
 MIDDLEWARE = [
+    "declic.shared.requests.RequestMiddleware",
+    "declic.api.middleware.ApiMiddleware",
+    "declic.shared.headers.HeadersMiddleware",
     "django.middleware.security.SecurityMiddleware",
     "whitenoise.middleware.WhiteNoiseMiddleware",
     "csp.middleware.CSPMiddleware",
+    "declic.upkeep.middleware.MaintenanceMiddleware",  # before anything that asks the database
     "django.contrib.sessions.middleware.SessionMiddleware",
     "django.middleware.common.CommonMiddleware",
     "django.middleware.csrf.CsrfViewMiddleware",
@@ -63,12 +70,17 @@ MIDDLEWARE = [
     "django.contrib.messages.middleware.MessageMiddleware",
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
     "allauth.account.middleware.AccountMiddleware",
+    "declic.accounts.middleware.SessionAgeMiddleware",
+    "declic.accounts.middleware.WrongLinkMiddleware",
     "django_htmx.middleware.HtmxMiddleware",
     "declic.shared.middleware.CleanAddressMiddleware",
+    "declic.shared.searches.SealedSearchMiddleware",
     "declic.shared.middleware.TodayMiddleware",
     "declic.accounts.middleware.FirstRunMiddleware",
     "declic.accounts.middleware.SecondFactorMiddleware",
     "declic.accounts.middleware.BranchMiddleware",
+    "declic.privacy.middleware.audit.AuditMiddleware",  # outside the isolation: it writes for all
+    "declic.privacy.middleware.isolation.IsolationMiddleware",
     "declic.shared.middleware.RefusalMiddleware",
 ]
 ROOT_URLCONF = "declic.config.urls"
@@ -106,6 +118,7 @@ else:
         },
     }
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
+DASK_SCHEDULER = os.environ.get("DASK_SCHEDULER", "")
 TASKS = {"default": {"BACKEND": "django_tasks_db.DatabaseBackend"}}
 
 LANGUAGE_CODE = "fr"
@@ -125,5 +138,12 @@ STORAGES = {
 WHITENOISE_USE_FINDERS = True
 WHITENOISE_AUTOREFRESH = DEBUG
 
+DECLIC_BACKUP_DIR = Path(os.environ.get("DECLIC_BACKUP_DIR", DECLIC_DATA_DIR / "backups"))
+DECLIC_BACKUP_DAYS = int(os.environ.get("DECLIC_BACKUP_DAYS", "14"))
+DECLIC_BACKUP_KEYS = os.environ.get("DECLIC_BACKUP_KEYS", "")
+DECLIC_BACKUP_NIGHTLY = flag("DECLIC_BACKUP_NIGHTLY", not DECLIC_DEMO)
+DECLIC_CERTIFICATE = os.environ.get("DECLIC_CERTIFICATE", "")
+
 EMAIL_USE_TLS = flag("DECLIC_SMTP_TLS")
 DECLIC_SMS_FILE = flag("DECLIC_SMS_FILE", DECLIC_DEMO)  # SMS are written to a file, nobody gets them
+DECLIC_RETENTION_YEARS = int(os.environ.get("DECLIC_RETENTION_YEARS", "2"))  # after the last contact
