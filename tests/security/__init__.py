@@ -1,0 +1,1 @@
+"""Attacks: hostile files, forged identities, headers, and an open scanner against a real server."""
