@@ -8,7 +8,7 @@ from itertools import islice, repeat
 from typing import Any
 
 from django.db import connection
-from django.db.models import JSONField, Model
+from django.db.models import NOT_PROVIDED, JSONField, Model
 
 CHUNK = 100_000
 
@@ -31,7 +31,7 @@ def load(model: type[Model], count: int, columns: Mapping[str, Any]) -> None:
 
 def default_of(field: Any) -> Any:
     """Return what a column holds when nobody says otherwise."""
-    default = field.get_default()
+    default = field.get_default() if field.db_default is NOT_PROVIDED else field.db_default
     if isinstance(field, JSONField):
         return None if default is None else json.dumps(default)
     return field.get_db_prep_save(default, connection)

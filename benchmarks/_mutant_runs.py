@@ -26,7 +26,17 @@ FIRST_TESTS = 2
 #: How many cases of one test are watched: the others call the same modules.
 WATCHED_CASES = 20
 
-ARGUMENTS = ("-x", "-q", "-p", "no:cacheprovider", "-c", "pytest.ini")
+#: No plug-in is loaded but ours: what the settings say to others is nobody's affair here.
+ARGUMENTS = (
+    "-x",
+    "-q",
+    "-p",
+    "no:cacheprovider",
+    "-c",
+    "pytest.ini",
+    "-W",
+    "ignore::pytest.PytestConfigWarning",
+)
 
 
 class Verdict(Enum):

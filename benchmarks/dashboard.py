@@ -93,6 +93,7 @@ def fill(learners: int) -> dict[str, Any]:
 
     settings.MIGRATION_MODULES = {app.label: None for app in apps.get_app_configs()}
     call_command("migrate", run_syncdb=True, verbosity=0)  # tables straight from the models
+    call_command("createcachetable")
     started = perf_counter()
     branch = Crowd(learners).write()
     for name, role, place in (("manager", "manager", branch), ("national", "national", None)):
@@ -167,9 +168,12 @@ def work_done() -> float:
 
 
 def warm_up() -> None:
-    """Load the site, as a server has before its first visitor."""
+    """Load the site, as a process that serves it does before its first visitor."""
     from django.test import Client
 
+    from declic.desk.services import warm
+
+    warm()
     assert Client().get("/comptes/login/").status_code == 200
 
 
