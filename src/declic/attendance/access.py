@@ -7,6 +7,7 @@ from django.db.models import Q, QuerySet
 from django.http import HttpRequest
 from django.shortcuts import get_object_or_404
 
+from declic.accounts.access import confine_to_antennas_of
 from declic.accounts.models import User
 from declic.attendance.enums import LineKind
 from declic.attendance.errors import NoClassToOpen
@@ -50,6 +51,7 @@ def get_keeper(request: HttpRequest) -> Keeper:
     roles: frozenset[str] = getattr(request, "roles", frozenset())
     branch: Branch | None = getattr(request, "branch", None)
     if isinstance(request.user, User) and branch is not None and roles:
+        confine_to_antennas_of(request.user)
         member = get_own_member(request.user, branch)
         return Keeper(branch, request.user, member, bool(roles & COUNSELLORS))
     visitor = get_visiting_member(request)

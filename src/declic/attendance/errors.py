@@ -65,3 +65,9 @@ class AlreadyAttached(Refusal):
     """The guest has a file."""
 
     message = "Cette venue est déjà rattachée à une fiche."
+
+
+class OtherAntenna(Refusal):
+    """The person’s file and the roll belong to two antennas."""
+
+    message = "Cette fiche est celle d’une autre antenne. Choisissez une fiche de l’antenne du groupe."

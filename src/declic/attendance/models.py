@@ -13,6 +13,8 @@ from declic.team.models import TeamMember
 
 #: What may change of a line: who it points to.
 LINKS = frozenset({"learner", "member", "taken_by", "taken_by_member"})
+#: And its free words, which may only be taken away: the seal covers their print.
+TAKEN_AWAY = {"note": ""}
 
 
 class LineIsSealed(RuntimeError):
@@ -23,8 +25,8 @@ class RollLineQuerySet(models.QuerySet["RollLine"]):
     """Lines are only added; only their links follow people: a file that is merged, or forgotten."""
 
     def update(self, **values: Any) -> int:
-        """Refuse every change but that of a link; the seal covers the key, not the link."""
-        if set(values) - LINKS:
+        """Refuse every change but that of a link, or forgetting a note; the seal covers key and print."""
+        if set(values) - LINKS and values != TAKEN_AWAY:
             raise LineIsSealed
         return super().update(**values)
 
@@ -48,6 +50,7 @@ class RollLine(models.Model):
     mark = models.CharField("présence", max_length=10, choices=Mark, blank=True)
     reason = models.CharField("raison", max_length=12, choices=AbsenceReason, blank=True)
     note = models.CharField("précision", max_length=120, blank=True)
+    note_print = models.CharField("empreinte de la précision", max_length=64, blank=True, db_default="")
     origin = models.CharField("origine", max_length=10, choices=Origin, default=Origin.HAND)
     half_day = models.CharField("demi-journée", max_length=10, choices=HalfDay)
     strokes_hash = models.CharField("empreinte du tracé", max_length=64, blank=True)

@@ -4,7 +4,7 @@ from django.contrib.auth import login
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 
-from declic.accounts.middleware import DEMO_SIGN_IN
+from declic.accounts.access import DEMO_SIGN_IN
 from declic.demo import queries, services
 from declic.shared.pages import PUBLIC, action, page
 from declic.shared.visits import end_visit

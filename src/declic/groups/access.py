@@ -6,6 +6,7 @@ from declic.accounts.models import User
 from declic.groups.models import Enrolment, GroupSession, LearningGroup
 from declic.learners.access import branches_of_files
 from declic.learners.models import Learner
+from declic.shared import reading
 
 
 def get_visible_group(user: User, pk: int) -> LearningGroup:
@@ -17,7 +18,9 @@ def get_visible_group(user: User, pk: int) -> LearningGroup:
 def get_visible_enrolment(user: User, pk: int) -> Enrolment:
     """Return the enrolment, or 404 when it belongs to another antenna."""
     enrolments = Enrolment.objects.select_related("group__level__programme", "learner")
-    return get_object_or_404(enrolments, pk=pk, group__branch__in=branches_of_files(user))
+    enrolment = get_object_or_404(enrolments, pk=pk, group__branch__in=branches_of_files(user))
+    reading.note_opened(enrolment.learner_id, enrolment.learner.branch_id)
+    return enrolment
 
 
 def get_visible_session(user: User, pk: int) -> GroupSession:
@@ -30,4 +33,5 @@ def get_visible_session(user: User, pk: int) -> GroupSession:
 
 def get_visitors_offer(learner: Learner, pk: int) -> Enrolment:
     """Return an offer made to this learner, or 404."""
+    reading.note_opened(learner.pk, learner.branch_id)
     return get_object_or_404(Enrolment.objects.select_related("group", "learner"), pk=pk, learner=learner)

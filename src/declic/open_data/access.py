@@ -9,6 +9,7 @@ from django.shortcuts import get_object_or_404
 from declic.branches.models import Branch
 from declic.open_data.models import Feed, PublicSheet, ServiceSheet
 from declic.programmes.models import Programme
+from declic.shared.isolation import confine
 from declic.shared.tokens import hash_token
 
 
@@ -58,4 +59,5 @@ def get_feed_of(token: str) -> Feed:
     )
     if feed is None:
         raise Http404
+    confine(branches=[feed.branch_id], files=[])
     return feed

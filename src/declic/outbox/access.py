@@ -7,6 +7,7 @@ from django.shortcuts import get_object_or_404
 from django.urls import reverse
 
 from declic.outbox.models import Message
+from declic.shared import reading
 
 STOP_SALT = "declic.outbox.stop"
 
@@ -32,4 +33,6 @@ def get_message_of_token(token: str) -> Message:
 
 def get_message_of_sender(sender_key: str, pk: int) -> Message:
     """Return a message that this sender wrote; 404 when somebody else did."""
-    return get_object_or_404(Message, pk=pk, sender_key=sender_key)
+    message = get_object_or_404(Message, pk=pk, sender_key=sender_key)
+    reading.note_opened(reading.learner_of(message.person_key))
+    return message

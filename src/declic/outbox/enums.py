@@ -49,6 +49,8 @@ class MessageKind(TextChoices):
     VOLUNTEER_LINK = "volunteer_link", "lien personnel de bénévole"
     NEWS_ASKED = "news_asked", "demande de nouvelles"
     PARTNER_ASKED = "partner_asked", "demande de nouvelles au partenaire"
+    PROGRAM_SILENT = "program_silent", "programme qui ne répond plus"
+    AUDIT_HEAD = "audit_head", "sceau du journal des lectures"
 
 
 #: Texts that carry a secret link: once they have left, we do not keep them.

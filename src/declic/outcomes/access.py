@@ -34,6 +34,8 @@ from declic.outcomes.models import (
     NextStep,
     Outcome,
 )
+from declic.shared import reading
+from declic.shared.isolation import confine
 from declic.shared.tokens import hash_token
 
 #: How long the link of a follow-up stays open, and how long what was said can be mended.
@@ -65,19 +67,25 @@ def get_visible_offer(branch: Branch, pk: int) -> JobOffer:
 def get_learner_to_introduce(offer: JobOffer, pk: int) -> Learner:
     """Return a learner of the same branch as the offer; 404 for anybody else."""
     branch = offer.employer.branch_id
-    return get_object_or_404(Learner, pk=pk, branch=branch, merged_into=None)
+    learner = get_object_or_404(Learner, pk=pk, branch=branch, merged_into=None, erased_on=None)
+    reading.note_opened(learner.pk, learner.branch_id)
+    return learner
 
 
 def get_visible_introduction(branch: Branch, pk: int) -> Introduction:
     """Return this introduction of the branch; 404 when it is not theirs."""
     introductions = Introduction.objects.select_related("offer__employer__branch", "learner")
-    return get_object_or_404(introductions, pk=pk, offer__employer__branch=branch)
+    introduction = get_object_or_404(introductions, pk=pk, offer__employer__branch=branch)
+    reading.note_opened(introduction.learner_id, introduction.learner.branch_id)
+    return introduction
 
 
 def get_trainee_enrolment(branch: Branch, pk: int) -> Enrolment:
     """Return an enrolment of the branch; 404 when it is not theirs."""
     enrolments = Enrolment.objects.select_related("learner", "group__level__programme", "group__branch")
-    return get_object_or_404(enrolments, pk=pk, group__branch=branch)
+    enrolment = get_object_or_404(enrolments, pk=pk, group__branch=branch)
+    reading.note_opened(enrolment.learner_id, enrolment.learner.branch_id)
+    return enrolment
 
 
 def get_visible_internship(branch: Branch, pk: int) -> Internship:
@@ -85,19 +93,25 @@ def get_visible_internship(branch: Branch, pk: int) -> Internship:
     internships = Internship.objects.select_related(
         "employer", "tutor", "enrolment__learner", "enrolment__group__level__programme"
     )
-    return get_object_or_404(internships, pk=pk, employer__branch=branch)
+    internship = get_object_or_404(internships, pk=pk, employer__branch=branch)
+    reading.note_opened(internship.enrolment.learner_id, internship.enrolment.learner.branch_id)
+    return internship
 
 
 def get_visible_outcome(user: User, pk: int) -> Outcome:
     """Return a situation of somebody whose file this user may open, or 404."""
     outcomes = Outcome.objects.select_related("learner")
-    return get_object_or_404(outcomes, pk=pk, learner__branch__in=branches_of_files(user))
+    outcome = get_object_or_404(outcomes, pk=pk, learner__branch__in=branches_of_files(user))
+    reading.note_opened(outcome.learner_id, outcome.learner.branch_id)
+    return outcome
 
 
 def get_visible_follow_up(user: User, pk: int) -> FollowUp:
     """Return the follow-up of somebody whose file this user may open, or 404."""
     follow_ups = FollowUp.objects.select_related(*FOLLOWED)
-    return get_object_or_404(follow_ups, pk=pk, learner__branch__in=branches_of_files(user))
+    follow_up = get_object_or_404(follow_ups, pk=pk, learner__branch__in=branches_of_files(user))
+    reading.note_opened(follow_up.learner_id, follow_up.learner.branch_id)
+    return follow_up
 
 
 def get_follow_up_of_token(token: str, *, now: datetime) -> FollowUp:
@@ -106,6 +120,9 @@ def get_follow_up_of_token(token: str, *, now: datetime) -> FollowUp:
     if found is None:
         raise FollowUpLinkClosed
     refuse_closed_link(found, now=now)
+    confine(branches=[found.learner.branch_id], files=[found.learner.branch_id])
+    reading.note_reader("learner", found.learner_id)
+    reading.note_opened(found.learner_id, found.learner.branch_id)
     return found
 
 
@@ -133,25 +150,34 @@ def get_follow_up_of_partner(token: str) -> FollowUp:
     found = FollowUp.objects.select_related(*FOLLOWED).filter(partner_hash=hash_token(token)).first()
     if found is None or found.state != FollowUpState.WITH_PARTNER:
         raise PartnerLinkClosed
+    confine(branches=[found.learner.branch_id], files=[found.learner.branch_id])
+    reading.note_reader("partner", found.pk)
+    reading.note_opened(found.learner_id, found.learner.branch_id)
     return found
 
 
 def get_visible_certificate(user: User, pk: int) -> Certificate:
     """Return this certificate, or 404 when its group belongs to another antenna."""
     certificates = Certificate.objects.select_related("learner", "enrolment__group")
-    return get_object_or_404(certificates, pk=pk, enrolment__group__branch__in=branches_of_files(user))
+    certificate = get_object_or_404(certificates, pk=pk, enrolment__group__branch__in=branches_of_files(user))
+    reading.note_opened(certificate.learner_id, certificate.learner.branch_id)
+    return certificate
 
 
 def get_visible_step(user: User, pk: int) -> NextStep:
     """Return this next step, or 404 when the person belongs to another antenna."""
     steps = NextStep.objects.select_related("learner", "after__group__level__programme", "level__programme")
-    return get_object_or_404(steps, pk=pk, learner__branch__in=branches_of_files(user))
+    step = get_object_or_404(steps, pk=pk, learner__branch__in=branches_of_files(user))
+    reading.note_opened(step.learner_id, step.learner.branch_id)
+    return step
 
 
 def get_visible_departure(user: User, pk: int) -> Departure:
     """Return this departure, or 404 when the person belongs to another antenna."""
     departures = Departure.objects.select_related("learner", "enrolment__group__level__programme")
-    return get_object_or_404(departures, pk=pk, learner__branch__in=branches_of_files(user))
+    departure = get_object_or_404(departures, pk=pk, learner__branch__in=branches_of_files(user))
+    reading.note_opened(departure.learner_id, departure.learner.branch_id)
+    return departure
 
 
 def get_own_certificate(learner: Learner, code: str) -> Certificate:
@@ -170,4 +196,6 @@ def get_certificate_of_code(request: HttpRequest, code: str) -> Certificate:
     if certificate is None:
         cache.set(key, tried + 1, CODES_WITHIN_SECONDS)
         raise Http404
+    reading.note_reader("code", certificate.pk)
+    reading.note_opened(certificate.learner_id)
     return certificate

@@ -12,6 +12,8 @@ from declic.branches.models import Branch
 from declic.partners.enums import PartnerKind
 from declic.partners.errors import LinkExpired, LinkRevoked, UnknownLink
 from declic.partners.models import Agreement, Destination, Partner, ReferralLink, Referrer
+from declic.shared import reading
+from declic.shared.isolation import confine
 from declic.shared.tokens import hash_token
 
 ROWS_A_PAGE = 50
@@ -142,6 +144,8 @@ def open_link(token: str, today: date) -> ReferralLink:
         raise LinkRevoked(link.partner.branch)
     if not link.is_open(today):
         raise LinkExpired(link.partner.branch)
+    confine(branches=[link.partner.branch_id], files=[link.partner.branch_id])
+    reading.note_reader("referrer", link.pk)
     return link
 
 

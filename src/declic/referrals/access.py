@@ -7,6 +7,7 @@ from declic.accounts.models import User
 from declic.learners.access import branches_of_files
 from declic.partners.models import ReferralLink
 from declic.referrals.models import Referral, SpreadsheetImport, SpreadsheetRow
+from declic.shared import reading
 
 RELATED = (
     "learner__commune",
@@ -23,7 +24,9 @@ RELATED = (
 def get_visible_referral(user: User, pk: int) -> Referral:
     """Return the referral, or 404 when it is not theirs to see."""
     referrals = Referral.objects.select_related(*RELATED)
-    return get_object_or_404(referrals, pk=pk, branch__in=branches_of_files(user))
+    referral = get_object_or_404(referrals, pk=pk, branch__in=branches_of_files(user))
+    reading.note_opened(referral.learner_id, referral.learner.branch_id)
+    return referral
 
 
 def followed_referrals(link: ReferralLink) -> QuerySet[Referral]:
@@ -36,7 +39,9 @@ def followed_referrals(link: ReferralLink) -> QuerySet[Referral]:
 
 def get_followed_referral(link: ReferralLink, pk: int) -> Referral:
     """Return the referral, or 404 when this link does not follow it."""
-    return get_object_or_404(followed_referrals(link), pk=pk)
+    referral = get_object_or_404(followed_referrals(link), pk=pk)
+    reading.note_opened(referral.learner_id, referral.learner.branch_id)
+    return referral
 
 
 def visible_imports(user: User) -> QuerySet[SpreadsheetImport]:
@@ -53,4 +58,6 @@ def get_visible_import(user: User, pk: int) -> SpreadsheetImport:
 def get_visible_row(user: User, pk: int, number: int) -> SpreadsheetRow:
     """Return one row of an import, or 404 when it is not theirs."""
     rows = SpreadsheetRow.objects.select_related("spreadsheet__branch", "spreadsheet__partner")
-    return get_object_or_404(rows, spreadsheet=get_visible_import(user, pk), number=number)
+    row = get_object_or_404(rows, spreadsheet=get_visible_import(user, pk), number=number)
+    reading.note_opened(row.learner_id)
+    return row

@@ -5,6 +5,7 @@ from django.shortcuts import get_object_or_404
 
 from declic.accounts.models import User
 from declic.branches.models import Branch
+from declic.shared.isolation import confine
 from declic.shared.tokens import hash_token
 from declic.shared.visits import visiting_member
 from declic.team.errors import LinkClosed
@@ -43,4 +44,5 @@ def member_of_hash(token_hash: str) -> TeamMember:
     link = links.select_related("member__branch", "member__user").first()
     if link is None:
         raise LinkClosed
+    confine(branches=[link.member.branch_id], files=[])
     return link.member

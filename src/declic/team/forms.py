@@ -62,7 +62,8 @@ class MemberForm(OwnedForm[TeamMember]):
         levels = Level.objects.filter(offered).select_related("programme").distinct()
         self.choose_from("levels", levels)
         self.choose_from("venues", branch.venues.filter(is_open=True))
-        here = Q(memberships__branch=branch) | Q(memberships__branch=None)
+        everywhere = Q(memberships__isnull=False, memberships__branch=None)  # a role that names no antenna
+        here = Q(memberships__branch=branch) | everywhere
         self.choose_from("user", User.objects.filter(here, is_active=True).distinct())
 
     def choose_from(self, name: str, queryset: QuerySet[Any]) -> None:

@@ -6,9 +6,11 @@ from django.core import signing
 from django.http import Http404, HttpRequest
 from django.shortcuts import get_object_or_404
 
+from declic.accounts.access import confine_to_antennas_of
 from declic.accounts.models import User
 from declic.branches.models import Branch
 from declic.groups.models import GroupSession
+from declic.shared.isolation import confine
 from declic.shared.numbers import small_int
 from declic.team.access import get_own_member, get_visiting_member
 from declic.team.models import TeamMember
@@ -31,6 +33,7 @@ def get_volunteer(request: HttpRequest) -> TeamMember:
     visitor = get_visiting_member(request)
     branch: Branch | None = getattr(request, "branch", None)
     if visitor is None and isinstance(request.user, User) and branch is not None:
+        confine_to_antennas_of(request.user)
         visitor = get_own_member(request.user, branch)
     if visitor is None:
         raise NobodyKnown
@@ -92,6 +95,7 @@ def get_proposal_of_key(key: str) -> Proposal:
     proposal = proposals.filter(pk=pk, member__in=TeamMember.objects.welcome()).first()
     if proposal is None or closings != closings_of(proposal.member):
         raise KeyClosed
+    confine(branches=[proposal.member.branch_id], files=[])
     return proposal
 
 
@@ -104,4 +108,5 @@ def get_member_of_feed(key: str) -> TeamMember:
     member = get_object_or_404(TeamMember.objects.welcome().select_related("branch"), pk=pk)
     if closings != closings_of(member):
         raise Http404
+    confine(branches=[member.branch_id], files=[])
     return member

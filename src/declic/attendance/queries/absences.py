@@ -244,7 +244,7 @@ def seated_learners(branch: Branch) -> QuerySet[Learner]:
     seats = Enrolment.objects.filter(
         learner=OuterRef("pk"), state__in=SEATED_STATES, group__state=GroupState.OPEN
     )
-    return Learner.objects.filter(Exists(seats), branch=branch, merged_into=None)
+    return Learner.objects.filter(Exists(seats), branch=branch, merged_into=None, erased_on=None)
 
 
 def absences_page(branch: Branch, *, today: date, number: str) -> AbsencesPage:

@@ -21,6 +21,7 @@ from declic.groups.models import GroupSession, GroupStaff, LearningGroup
 from declic.groups.queries import session_modules
 from declic.learners.models import Learner
 from declic.programmes.models import LessonPack, Module
+from declic.shared import reading
 from declic.shared.numbers import small_int
 from declic.team.models import TeamMember
 
@@ -168,14 +169,19 @@ def module_words(pack: LessonPack | None, module: Module | None, number: int) ->
 
 
 def identities_of(rolls: Iterable[Roll]) -> dict[str, Identity]:
-    """Return both names of everybody on these rolls, by key; a guest has the one that was written."""
+    """Return both names of everybody on these rolls, by key; a guest has the one that was written.
+
+    Whoever inspects or prints reads the sheet of each of them, even where all is in order.
+    """
     people = {person.key: person for roll in rolls for person in roll.people}
-    learners = Learner.objects.filter(pk__in=pks_in(people, LEARNER))
+    learner_pks = pks_in(people, LEARNER)
+    reading.note_named(*learner_pks)
+    learners = Learner.objects.filter(pk__in=learner_pks)
     members = TeamMember.objects.filter(pk__in=pks_in(people, MEMBER))
     names = ("pk", "last_name", "first_name")
     known = {f"{LEARNER}{pk}": Identity(last, first) for pk, last, first in learners.values_list(*names)}
     known |= {f"{MEMBER}{pk}": Identity(last, first) for pk, last, first in members.values_list(*names)}
-    return {key: known.get(key) or Identity(person.name, "") for key, person in people.items()}
+    return {key: known.get(key) or Identity(person.written_name, "") for key, person in people.items()}
 
 
 def pks_in(keys: Iterable[str], kind: str) -> list[int]:

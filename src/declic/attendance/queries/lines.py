@@ -8,8 +8,8 @@ from declic.engines.rolls import Break, Line, find_breaks
 from declic.groups.models import LearningGroup
 
 FACTS = (
-    "number", "kind", "mark", "reason", "note", "origin", "half_day", "strokes_hash", "device", "device_step",
-    "is_offline", "seen_number", "previous_seal", "seal",
+    "number", "kind", "mark", "reason", "note", "note_print", "origin", "half_day", "strokes_hash", "device",
+    "device_step", "is_offline", "seen_number", "previous_seal", "seal",
 )  # fmt: skip
 
 

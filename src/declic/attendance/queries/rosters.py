@@ -12,6 +12,7 @@ from declic.groups.enums import StaffRole
 from declic.groups.models import Booking, GroupSession, GroupStaff
 from declic.learners.models import Learner
 from declic.learners.queries.contact import folded
+from declic.shared import reading
 from declic.team.models import TeamMember
 
 GUEST = "guest:"
@@ -22,9 +23,15 @@ class Person:
     """Somebody on a roll, and what it says of them."""
 
     key: str
-    name: str
+    written_name: str
     detail: str
     presence: Presence
+
+    @property
+    def name(self) -> str:
+        """Return the name that the roll shows; whoever is only counted is not named."""
+        reading.note_named(reading.learner_of(self.key))
+        return self.written_name
 
     @property
     def is_learner(self) -> bool:
@@ -158,7 +165,8 @@ def build_roll(
 ) -> Roll:
     """Return a roll from its lines and the people expected."""
     presences = read_presences(lines)
-    names = display_names(learners, shows_all=keeper.sees_files)
+    with reading.unnoticed():
+        names = display_names(learners, shows_all=keeper.sees_files)
     people = [(f"learner:{one.pk}", names[one.pk], "") for one in learners]
     written = [line for line in lines if line.kind == LineKind.GUEST and line.person.startswith(GUEST)]
     guests = {line.person: line.note for line in written}
@@ -182,7 +190,8 @@ def display_names(learners: Sequence[Learner], *, shows_all: bool) -> dict[int, 
     Where two people would read the same, a volunteer sees one more letter of each, then a number.
     """
     if shows_all:
-        return {one.pk: f"{one.first_name} {one.last_name}" for one in learners}
+        return {one.pk: str(one) for one in learners}
+    reading.note_named(*(one.pk for one in learners))
     names: dict[int, str] = {}
     for letters in (1, 2):
         names |= {

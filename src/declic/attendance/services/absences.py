@@ -7,7 +7,7 @@ from django.utils import timezone
 
 from declic.accounts.models import User
 from declic.attendance.enums import LineKind, Mark
-from declic.attendance.errors import NoLongerFits, NothingDone
+from declic.attendance.errors import NoLongerFits, NothingDone, OtherAntenna
 from declic.attendance.models import AttendanceSheet, FollowedAbsence, RollLine
 from declic.attendance.queries.absences import attended
 from declic.attendance.queries.absences_catch_up import catch_up_choices, caught_up_at
@@ -20,6 +20,7 @@ from declic.groups.services.telling_sessions import day_in_words, spot_of
 from declic.learners.models import Learner
 from declic.learners.queries.contact import phone_shown
 from declic.outbox.enums import MessageKind
+from declic.shared import reading
 from declic.shared.errors import TooLate
 
 LONGEST_NOTE = 300
@@ -35,6 +36,7 @@ def tell_missed(session: GroupSession, *, now: datetime) -> int:
     if not is_closed or is_late or session.state == SessionState.CANCELLED:
         return 0
     absent = absent_from(session)
+    reading.note_named(*(one.pk for one in absent))
     coming = next_sessions([one.pk for one in absent], today=timezone.localdate(now))
     for learner in absent:
         write_kind_word(session, learner, coming.get(learner.pk), now=now)
@@ -80,6 +82,8 @@ def follow_absence(
     said = note.strip()
     if not 0 < len(said) <= LONGEST_NOTE:
         raise NothingDone
+    if learner.branch_id != session.group.branch_id:
+        raise OtherAntenna
     Learner.objects.select_for_update(of=("self",)).get(pk=learner.pk)
     if FollowedAbsence.objects.filter(learner=learner, session=session).exists():
         raise TooLate

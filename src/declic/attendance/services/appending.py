@@ -13,11 +13,12 @@ from declic.attendance.enums import HalfDay, LineKind, Mark, Origin
 from declic.attendance.models import AttendanceSheet, RollLine, SignatureStrokes
 from declic.attendance.queries.inspected import module_words
 from declic.attendance.queries.lines import FACTS, line_of, written
-from declic.engines.rolls import Line, seal_line
+from declic.engines.rolls import Line, print_of_note, seal_line
 from declic.groups.models import GroupSession, LearningGroup
 from declic.groups.queries import session_modules, session_numbers
 from declic.learners.models import Learner
 from declic.programmes.queries import packs_of_levels
+from declic.shared import reading
 from declic.shared.slots import Slot
 
 NOON = 13
@@ -53,6 +54,7 @@ def append_lines(
     """
     LearningGroup.objects.select_for_update(of=("self",)).get(pk=session.group_id)
     entries = list(entries)
+    reading.note_named(*(reading.learner_of(entry.person_key) for entry in entries))
     known = set(RollLine.objects.filter(key__in=[e.key for e in entries]).values_list("key", flat=True))
     previous = last_line(session)
     ensure_sheet(session)
@@ -98,6 +100,7 @@ def draft_line(session: GroupSession, entry: Entry, *, by: Keeper, now: datetime
         taken_by=by.key,
         previous_seal="",
         seal="",
+        note_print=print_of_note(str(entry.key), entry.note),
     )
 
 

@@ -6,7 +6,7 @@ from datetime import datetime
 from django.db import transaction
 
 from declic.accounts.models import User
-from declic.attendance.errors import AlreadyAttached
+from declic.attendance.errors import AlreadyAttached, OtherAntenna
 from declic.attendance.models import RollLine, StrayLine
 from declic.learners.models import Learner
 
@@ -17,6 +17,8 @@ logger = logging.getLogger("declic.trail")
 def attach_guest(line: RollLine, learner: Learner, *, by: User) -> int:
     """Say whose file somebody's lines belong to; the seals cover the guest's key, which stays."""
     lines = RollLine.objects.select_for_update().filter(session=line.session_id, person_key=line.person_key)
+    if learner.branch_id != line.group.branch_id:
+        raise OtherAntenna
     if lines.filter(learner__isnull=False).exists():
         raise AlreadyAttached
     count = lines.update(learner=learner)

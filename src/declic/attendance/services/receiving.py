@@ -3,7 +3,6 @@
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
-from functools import partial
 from typing import Any
 from uuid import UUID
 
@@ -21,6 +20,7 @@ from declic.groups.enums import SessionState
 from declic.groups.models import Enrolment, GroupSession
 from declic.groups.services import hold_session, plan_session_again
 from declic.learners.models import Learner, LearnerCard
+from declic.shared.workers import keep_job
 
 KEPT, KNOWN = "kept", "known"
 #: Named, not imported: tasks call services, never the reverse.
@@ -189,7 +189,7 @@ def settle_state(session: GroupSession, entries: Iterable[Entry], *, by: Keeper,
     facts = {"closed_at": now if is_closed else None, "closed_by_key": by.key if is_closed else ""}
     AttendanceSheet.objects.filter(session=session).update(**facts)
     if is_closed:
-        transaction.on_commit(partial(start_kind_words, session.pk))
+        keep_job(start_kind_words, session.pk)
 
 
 def start_kind_words(session_pk: int) -> None:

@@ -12,7 +12,7 @@ from declic.attendance.queries.papers import blank_sheet, copy_page, photo_page
 from declic.attendance.queries.photographs import kind_named
 from declic.attendance.services.papers import copy_paper, keep_photograph, read_photograph
 from declic.shared.pages import PUBLIC, action, form_page, page
-from declic.shared.uploads import bounded, sent
+from declic.shared.uploads import bounded, given_back, sent
 
 
 @page(audience=PUBLIC)
@@ -50,10 +50,7 @@ def photo_file(request: ClassRequest, pk: int, paper_pk: int) -> HttpResponse:
         content = read_photograph(kept)
     except FileNotFoundError as error:
         raise Http404 from error
-    response = HttpResponse(content, content_type=kind.content_type)
-    response["Content-Disposition"] = f'inline; filename="feuille-seance-{pk}.{kind.ending}"'
-    response["X-Content-Type-Options"] = "nosniff"
-    return response
+    return given_back(content, content_type=kind.content_type, name=f"feuille-seance-{pk}.{kind.ending}")
 
 
 @page()

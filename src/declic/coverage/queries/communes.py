@@ -97,7 +97,7 @@ def learner_counts(branch: Branch, zone: Zone, *, today: date) -> dict[str, int]
     """Return how many people came from each commune in the last year."""
     since = today - timedelta(days=LAST_DAYS)
     rows = (
-        Learner.objects.filter(branch=branch, merged_into=None, created_at__date__gte=since)
+        Learner.objects.filter(branch=branch, merged_into=None, erased_on=None, created_at__date__gte=since)
         .exclude(commune=None)
         .order_by()
         .values_list("commune")

@@ -80,7 +80,9 @@ def sentence_of(choice: PartnerChoice, total: float) -> str:
 def referred_by_partner(branch: Branch, zone: Zone) -> dict[int, dict[str, int]]:
     """Return how many people each partner referred, by commune."""
     rows = (
-        Referral.objects.filter(branch=branch, partner__is_active=True, learner__merged_into=None)
+        Referral.objects.filter(
+            branch=branch, partner__is_active=True, learner__merged_into=None, learner__erased_on=None
+        )
         .exclude(learner__commune=None)
         .order_by()
         .values_list("partner", "learner__commune")
@@ -106,7 +108,11 @@ def partner_of(pk: int, counts: Mapping[str, int], came: Mapping[str, int]) -> P
 
 def came_from(branch: Branch) -> dict[str, int]:
     """Return how many people came from each commune, whoever referred them."""
-    rows = Learner.objects.filter(branch=branch, merged_into=None).exclude(commune=None).order_by()
+    rows = (
+        Learner.objects.filter(branch=branch, merged_into=None, erased_on=None)
+        .exclude(commune=None)
+        .order_by()
+    )
     return {str(code): people for code, people in rows.values_list("commune").annotate(people=Count("pk"))}
 
 

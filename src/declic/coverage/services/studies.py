@@ -2,7 +2,6 @@
 
 import logging
 from datetime import datetime, timedelta
-from functools import partial
 
 from django.db import transaction
 from django.utils.module_loading import import_string
@@ -17,6 +16,7 @@ from declic.coverage.queries.problem import StudyFacts, study_facts
 from declic.coverage.queries.question import Question, question_from_json
 from declic.coverage.services.calculating import answer_question
 from declic.engines.coverage import CoverageRefused, problem_from_json, problem_to_json
+from declic.shared.workers import keep_job
 
 logger = logging.getLogger(__name__)
 
@@ -45,7 +45,7 @@ def ask_study(branch: Branch, name: str, question: Question, *, by: User, now: d
             asked_at=now,
             asked_by=by,
         )
-        transaction.on_commit(partial(start, study.pk))
+        keep_job(start, study.pk)
     return study
 
 
@@ -122,5 +122,5 @@ def retry_study(study: Study, *, now: datetime) -> Study:
     found.state, found.failure, found.answer = StudyState.QUEUED, "", {}
     found.asked_at, found.finished_at = now, None
     found.save(update_fields=["state", "failure", "answer", "asked_at", "finished_at"])
-    transaction.on_commit(partial(start, found.pk))
+    keep_job(start, found.pk)
     return found

@@ -11,7 +11,7 @@ from declic.coverage.queries.files import files_page
 from declic.learners.services import check_districts
 from declic.shared.errors import Refusal
 from declic.shared.pages import MANAGERS, action, form_page
-from declic.shared.uploads import bounded, is_too_large
+from declic.shared.uploads import bounded, sent
 from declic.territory.services import import_file
 
 
@@ -19,17 +19,11 @@ from declic.territory.services import import_file
 @form_page(audience=MANAGERS)
 def files(request: TeamRequest) -> HttpResponse:
     """Show what was imported, and import a file."""
-    is_sent = request.method == "POST"
-    form = OfficialFileForm(*sent(request), is_too_large=is_sent and is_too_large(request))
+    form = OfficialFileForm(**sent(request))
     if form.is_valid() and bring(request, form):
         return redirect("coverage:files")
     context = {"page": files_page(request.GET.get("page", "1")), "form": form}
     return render(request, "coverage/files.html", context, status=422 if form.errors else 200)
-
-
-def sent(request: TeamRequest) -> tuple[object, object]:
-    """Return what was posted, or nothing at all."""
-    return (request.POST, request.FILES) if request.method == "POST" else (None, None)
 
 
 def bring(request: TeamRequest, form: OfficialFileForm) -> bool:

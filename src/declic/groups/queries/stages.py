@@ -81,7 +81,7 @@ def staged_learners(branch: Branch) -> QuerySet[OnThread]:
         default=F("created_at"),
     )
     owner = referrals.order_by("-received_at").values("answered_by__first_name")[:1]
-    people = Learner.objects.filter(branch=branch, merged_into=None)
+    people = Learner.objects.filter(branch=branch, merged_into=None, erased_on=None)
     return people.annotate(stage=stage).annotate(since=since, owner=Subquery(owner))
 
 

@@ -105,7 +105,9 @@ def unseated_placements(branch: Branch) -> QuerySet[Placement]:
     admitted = Referral.objects.filter(learner=OuterRef("run__learner"), status=ReferralStatus.ACCEPTED)
     refused = Count("run__learner__enrolments", filter=Q(run__learner__enrolments__state__in=DECLINED_STATES))
     return (
-        arrivals.filter(run__learner__branch=branch, run__learner__merged_into=None)
+        arrivals.filter(
+            run__learner__branch=branch, run__learner__merged_into=None, run__learner__erased_on=None
+        )
         .exclude(confirmed_level="")
         .filter(Exists(admitted), ~Exists(later), ~is_seated("run__learner"), ~ends_arrival())
         .select_related("run__learner__commune")
@@ -167,7 +169,9 @@ def read_admissions(branch: Branch, only: Learner | None = None) -> list[Admissi
     """Return whom we admitted and where, the latest last, and which of these levels somebody waits for."""
     accepted = Referral.objects.filter(branch=branch, status=ReferralStatus.ACCEPTED)
     accepted = accepted.filter(learner=only) if only else accepted
-    agreed = agreed_referrals(learner__merged_into=None).filter(~is_seated("learner"), pk=OuterRef("pk"))
+    agreed = agreed_referrals(learner__merged_into=None, learner__erased_on=None).filter(
+        ~is_seated("learner"), pk=OuterRef("pk")
+    )
     rows = accepted.annotate(waits=Exists(agreed)).order_by("answered_at", "pk")
     return [Admission(*row) for row in rows.values_list("pk", "learner_id", "programme_id", "waits")]
 

@@ -4,7 +4,7 @@ from collections.abc import Collection
 from dataclasses import dataclass
 from datetime import date, timedelta
 
-from django.core.cache import cache
+from django.core.cache import caches
 from django.db.models import Count, QuerySet
 
 from declic.groups.enums import GroupState, SessionState
@@ -37,7 +37,8 @@ def lacking_sessions(branch_pks: Collection[int], *, today: date) -> list[Lackin
     """
     key = f"open-data-lacking:{today}:{'.'.join(map(str, sorted(branch_pks)))}"
     missing: dict[int, int] = (
-        cache.get_or_set(key, lambda: missing_by_session(branch_pks, today=today), KEPT_SECONDS) or {}
+        caches["computed"].get_or_set(key, lambda: missing_by_session(branch_pks, today=today), KEPT_SECONDS)
+        or {}
     )
     coming = coming_sessions(branch_pks, today=today).filter(pk__in=list(missing))
     found = coming.prefetch_related(*SESSION).order_by("on", "slot", "pk")

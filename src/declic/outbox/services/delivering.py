@@ -84,9 +84,9 @@ def ours(message: Message) -> QuerySet[Message]:
 
 def note_success(message: Message, reference: str, now: datetime) -> None:
     """Keep that the message left; forget the text when it carried a secret."""
-    body = "" if message.kind in SECRET_KINDS else message.body
+    secret = {"body": ""} if message.kind in SECRET_KINDS else {}
     ours(message).update(
-        delivery=Delivery.SENT, delivered_at=now, failure="", provider_ref=reference, body=body
+        delivery=Delivery.SENT, delivered_at=now, failure="", provider_ref=reference, **secret
     )
     forget_refusals(message)
     message.refresh_from_db()

@@ -49,6 +49,7 @@ def open_departures(branch: Branch) -> QuerySet[Departure]:
     rows = Departure.objects.filter(
         learner__branch=branch,
         learner__merged_into=None,
+        learner__erased_on=None,
         is_door_open=True,
         call_again_on__isnull=False,
         called_again_at=None,

@@ -168,14 +168,14 @@ def to_certify(**whose: object) -> QuerySet[Enrolment]:
     """Return who finished and has no certificate."""
     standing = Certificate.objects.filter(enrolment=OuterRef("pk"), revoked_at=None)
     finished = Enrolment.objects.filter(state=EnrolmentState.COMPLETED, **whose)
-    return finished.filter(~Exists(standing), learner__merged_into=None)
+    return finished.filter(~Exists(standing), learner__merged_into=None, learner__erased_on=None)
 
 
 def to_talk_to(**whose: object) -> QuerySet[Enrolment]:
     """Return who finished, or came too little, and has no next step, not even proposed."""
     talked = NextStep.objects.filter(after=OuterRef("pk"), state__in=TALKED)
     ended = Enrolment.objects.filter(state__in=[EnrolmentState.COMPLETED, EnrolmentState.INCOMPLETE], **whose)
-    return ended.filter(~Exists(talked), learner__merged_into=None)
+    return ended.filter(~Exists(talked), learner__merged_into=None, learner__erased_on=None)
 
 
 def ending_groups(branch: Branch, *, today: date) -> QuerySet[LearningGroup]:

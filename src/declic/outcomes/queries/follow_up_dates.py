@@ -69,9 +69,14 @@ def due_news(*, today: date) -> list[DueNews]:
 def latest_ways_out(*, since: date) -> dict[int, WayOut]:
     """Return the last end of each person that came on this day or later, in two queries."""
     completed = Enrolment.objects.filter(
-        state=EnrolmentState.COMPLETED, ended_at__date__gte=since, learner__merged_into=None
+        state=EnrolmentState.COMPLETED,
+        ended_at__date__gte=since,
+        learner__merged_into=None,
+        learner__erased_on=None,
     ).order_by()
-    left = Departure.objects.filter(left_on__gte=since, learner__merged_into=None).order_by()
+    left = Departure.objects.filter(
+        left_on__gte=since, learner__merged_into=None, learner__erased_on=None
+    ).order_by()
     ends = [
         WayOut(learner, pk, timezone.localdate(ended_at))
         for pk, learner, ended_at in completed.values_list("pk", "learner", "ended_at")

@@ -73,7 +73,9 @@ def module_grid(group: LearningGroup, *, typed: Mapping[str, str] | None = None)
 
 def marked_enrolments(group: LearningGroup) -> list[Enrolment]:
     """Return who is evaluated in a group, by name."""
-    found = group.enrolments.filter(state__in=MARKED, learner__merged_into=None).select_related("learner")
+    found = group.enrolments.filter(
+        state__in=MARKED, learner__merged_into=None, learner__erased_on=None
+    ).select_related("learner")
     return list(found.order_by("learner__last_name", "learner__first_name", "pk"))
 
 

@@ -71,7 +71,7 @@ def postpone_seated() -> int:
 def ask_due(*, today: date, now: datetime) -> int:
     """Ask everybody whose day has come; return how many. Whom nothing reaches is called."""
     due = FollowUp.objects.filter(
-        state=FollowUpState.PLANNED, due_on__lte=today, learner__merged_into=None
+        state=FollowUpState.PLANNED, due_on__lte=today, learner__merged_into=None, learner__erased_on=None
     ).order_by("pk")
     learners = set(due.values_list("learner", flat=True))
     quiet = seated_learners(learners) | learners_who_refused(learners)

@@ -148,7 +148,7 @@ def row_of(referral: Referral, *, today: date) -> BoardRow:
     return BoardRow(
         pk=referral.pk,
         learner_pk=referral.learner_id,
-        name=f"{referral.learner.last_name} {referral.learner.first_name}",
+        name=referral.learner.sorting_name,
         partner=referral.partner.name if referral.partner else "venue d’elle-même",
         referrer=str(referral.referrer or ""),
         received_on=received_on,

@@ -65,7 +65,7 @@ function asSent(line) {
 }
 
 function csrfToken() {
-  return document.cookie.split("; ").find((one) => one.startsWith("csrftoken="))?.slice("csrftoken=".length) ?? "";
+  return document.cookie.split("; ").find((one) => /^(__Host-)?csrftoken=/.test(one))?.split("=")[1] ?? "";
 }
 
 /** Say where things stand, in words, and to whoever listens. */

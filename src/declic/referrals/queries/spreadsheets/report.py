@@ -74,7 +74,7 @@ def done_line(row: SpreadsheetRow) -> DoneLine:
     return DoneLine(
         number=row.number,
         learner_pk=row.learner_id,
-        name=f"{row.learner.last_name} {row.learner.first_name}" if row.learner else "",
+        name=row.learner.sorting_name if row.learner else "",
         tone=tone,
         label=label,
         why_it_stayed=" ; ".join(row.person.get("stayed", [])),

@@ -67,7 +67,7 @@ def near_learners(spreadsheet: SpreadsheetImport, people: Sequence[PersonFacts])
         Q(email__in={person.email.lower() for person in people if person.email}),
         Q(birth_on__in=births),
     )
-    learners = Learner.objects.filter(branch=spreadsheet.branch_id, merged_into=None)
+    learners = Learner.objects.filter(branch=spreadsheet.branch_id, merged_into=None, erased_on=None)
     return list({learner.pk: learner for near in wanted for learner in learners.filter(near)}.values())
 
 

@@ -12,7 +12,7 @@ from declic.referrals.forms.spreadsheets import ColumnsForm, UploadForm
 from declic.referrals.queries import spreadsheets as queries
 from declic.referrals.services import spreadsheets as services
 from declic.shared.pages import form_page, page
-from declic.shared.uploads import bounded, is_too_large
+from declic.shared.uploads import bounded, sent
 
 
 @page()
@@ -51,13 +51,10 @@ def show_new(request: TeamRequest, shown: queries.NewImportPage) -> HttpResponse
 
 def upload_form(request: TeamRequest) -> UploadForm:
     """Return the form that receives a file, with what was sent."""
-    is_sent = request.method == "POST"
     return UploadForm(
-        request.POST if is_sent else None,
-        request.FILES if is_sent else None,
+        **sent(request),
         senders=queries.sender_choices(request.branch),
         programmes=queries.programme_choices(),
-        is_too_large=is_sent and is_too_large(request),
     )
 
 
