@@ -3,10 +3,10 @@ PYTHON ?= python3
 BIN := .venv/bin
 APT := $(if $(filter 0,$(shell id -u)),,sudo )apt-get
 SOURCES := src tests benchmarks
-SUITE := tests/apps tests/house tests/browser
+SUITE := tests/apps tests/house tests/browser tests/security tests/api tests/operations
 
 .DEFAULT_GOAL := help
-.PHONY: help setup demo serve test check bench lock
+.PHONY: help setup demo serve test check bench scan faults lock
 
 help: ## lists the commands
 	@grep -hE '^[a-z]+:.*## ' Makefile | sed -E 's/^([a-z]+):.*## (.*)/make \1\t\2/' | expand -t 14
@@ -31,6 +31,12 @@ setup: .venv/.ready ## installs everything the project needs, and the program as
 .venv-bench/.ready: requirements/bench.txt
 	$(PYTHON) -m venv .venv-bench
 	.venv-bench/bin/python -m pip install --quiet --require-hashes -r requirements/bench.txt
+	.venv-bench/bin/python -m pip install --quiet --no-deps --no-build-isolation --editable .
+	@touch $@
+
+.venv-scan/.ready: requirements/scan.txt
+	$(PYTHON) -m venv .venv-scan
+	.venv-scan/bin/python -m pip install --quiet --require-hashes -r requirements/scan.txt
 	@touch $@
 
 demo: setup ## fills a believable Lille antenna and serves it
@@ -58,6 +64,12 @@ check: setup ## styles, types, import contracts, templates, the house itself
 
 bench: setup .venv-bench/.ready ## measures what the documents claim, side by side
 	for measure in benchmarks/[a-z]*.py; do PYTHONPATH=src .venv-bench/bin/python $$measure || exit 1; done
+
+scan: setup .venv-scan/.ready ## attacks the demonstration with an open scanner, audits what is installed
+	$(BIN)/python tests/security/scan.py
+
+faults: setup ## kills the program two hundred times, and counts what is lost, doubled or half done
+	$(BIN)/python -m tests.faults --rounds $${ROUNDS:-200}
 
 lock: setup ## writes the hash-locked requirement files again (needs uv)
 	uv pip compile --universal --python-version 3.11 --generate-hashes --no-header --no-emit-index-url --no-annotate -q pyproject.toml -o requirements/base.txt

@@ -20,7 +20,9 @@ DECLIC_DATA_DIR = Path(gettempdir()) / f"declic-tests-{os.getpid()}"
 DECLIC_DATA_DIR.mkdir(exist_ok=True)
 MFA_WEBAUTHN_ALLOW_INSECURE_ORIGIN = True
 WHITENOISE_AUTOREFRESH = True  # a style is looked up when asked for: no list of all files at each client
-CACHES = {"default": {"BACKEND": "django.core.cache.backends.dummy.DummyCache"}}
+CACHES = {
+    name: {"BACKEND": "django.core.cache.backends.dummy.DummyCache"} for name in ("default", "computed")
+}
 DATABASES["default"]["CONN_MAX_AGE"] = 0  # the threads of a live server must not hold a database back
 if DATABASES["default"]["ENGINE"].endswith("sqlite3"):
     # A file, not memory: threads and browsers must meet in the same database.

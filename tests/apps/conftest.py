@@ -1,8 +1,10 @@
 """The personas: who knocks at the door in every test."""
 
+import time
 from collections.abc import Callable
 
 import pytest
+from allauth.account.internal.flows.login import AUTHENTICATION_METHODS_SESSION_KEY
 from allauth.mfa.totp.internal.auth import TOTP, generate_totp_secret
 from django.test import Client
 
@@ -74,9 +76,18 @@ def sign_in(db: None) -> SignIn:
         TOTP.activate(user, generate_totp_secret())
         client = Client()
         client.force_login(user)
+        show_a_factor(client, user)
         return client
 
     return signed_in
+
+
+def show_a_factor(client: Client, user: User) -> None:
+    """Write in the session that this person has just shown a factor, as allauth does."""
+    session = client.session
+    session[AUTHENTICATION_METHODS_SESSION_KEY] = [{"method": "password", "at": time.time()}]
+    session[f"{AUTHENTICATION_METHODS_SESSION_KEY}_user"] = str(user.pk)
+    session.save()
 
 
 @pytest.fixture

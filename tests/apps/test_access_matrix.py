@@ -20,6 +20,7 @@ from tests.house.tree import addresses
 #: What the numbers of an address name, by app, unless an address says otherwise.
 NAMED: dict[str, dict[str, str]] = {
     "accounts": {"pk": "membership"},
+    "api": {"pk": "access"},
     "attendance": {"pk": "session", "learner_pk": "learner"},
     "branches": {"pk": "venue"},
     "coverage": {"pk": "study"},
@@ -32,12 +33,15 @@ NAMED: dict[str, dict[str, str]] = {
     "outcomes": {"pk": "enrolment", "learner_pk": "learner"},
     "partners": {"pk": "referral.partner"},
     "planning": {"pk": "plan"},
+    "privacy": {"pk": "learner"},
     "programmes": {"pk": "programme"},
     "referrals": {"pk": "referral"},
     "team": {"pk": "member"},
     "volunteering": {"pk": "member"},
 }
 EXCEPT: dict[str, dict[str, str]] = {
+    "api:replay": {"pk": "call"},
+    "api:resume": {"pk": "call.webhook"},
     "attendance:photo_file": {"pk": "session", "paper_pk": "paper"},
     "attendance:guest": {"pk": "guest"},
     "attendance:attach": {"pk": "guest", "learner_pk": "learner"},
@@ -49,6 +53,8 @@ EXCEPT: dict[str, dict[str, str]] = {
     "branches:reopen_room": {"pk": "room"},
     "coverage:let_sleep": {"pk": "referral.partner"},
     "coverage:partner": {"pk": "referral.partner"},
+    "desk:note_call": {"pk": "message"},
+    "desk:send_again": {"pk": "message"},
     "diagnostics:bank_item": {"pk": "item"},
     "diagnostics:bank_preview": {"pk": "item"},
     "diagnostics:bank_return": {"pk": "item.bank"},
@@ -101,6 +107,9 @@ EXCEPT: dict[str, dict[str, str]] = {
     "planning:undo_change": {"pk": "change"},
     "planning:undo_changes": {"pk": "replan"},
     "planning:undo_group": {"pk": "proposed_group"},
+    "privacy:answer": {"pk": "right_request"},
+    "privacy:keep": {"pk": "forgetting_notice"},
+    "privacy:keep_asleep": {"pk": "asleep_notice"},
     "programmes:edit_level": {"pk": "level"},
     "referrals:import_apply": {"pk": "spreadsheet"},
     "referrals:import_check": {"pk": "spreadsheet"},

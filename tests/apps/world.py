@@ -9,6 +9,7 @@ from django.core.files.base import ContentFile
 
 from declic.accounts.enums import Role
 from declic.accounts.models import Membership
+from declic.api.models import ApiToken, Call
 from declic.attendance.access import Keeper
 from declic.attendance.models import PaperSheet, RollLine, StrayLine
 from declic.attendance.services import Entry, append_lines, papers
@@ -29,6 +30,7 @@ from declic.learners.models import Learner, Merge
 from declic.learners.services import merge_learners
 from declic.open_data.models import Feed
 from declic.open_data.services import make_feed
+from declic.outbox.models import Message
 from declic.outcomes.models import (
     Certificate,
     Departure,
@@ -47,10 +49,14 @@ from declic.planning.models import PlanRun, ProposedGroup, ProposedSeat
 from declic.referrals.models import Referral, SpreadsheetImport, SpreadsheetRow
 from declic.referrals.services.spreadsheets import receive_spreadsheet
 from tests import factories
+from tests.apps.api.one_of_each import a_program
 from tests.apps.coverage.asking import bare_study
 from tests.apps.impact.asked import figures_asked
+from tests.apps.outbox.messages import an_email
 from tests.apps.outcomes.endings.one_of_each import endings
 from tests.apps.outcomes.jobs.one_of_each import jobs
+from tests.apps.planning.one_of_each import proposals, replanning
+from tests.apps.privacy.rights.asked import rights_asked
 
 MARK = "Zwertyuiop"
 #: A path without network that asks nothing.
@@ -114,6 +120,12 @@ class World:
     step: NextStep
     departure: Departure
     study: Study
+    right_request: Any
+    forgetting_notice: Any
+    asleep_notice: Any
+    access: ApiToken
+    call: Call
+    message: Message
 
 
 def build_world(branch: Branch) -> World:
@@ -148,11 +160,14 @@ def build_world(branch: Branch) -> World:
         link=make_link(partner, today=factories.TODAY, now=factories.NOW)[0],
         **smaller_things(branch, partner),
         **proposals(branch, learner, level, room, member),
-        **replanning(branch, group, member),
+        **replanning(branch, group, member, MARK),
         **spreadsheets(partner, level.programme),
         **endings(enrolment, MARK),
+        **rights_asked(learner),
         **jobs(enrolment, MARK),
         study=bare_study(branch, MARK),
+        **a_program(branch, MARK),
+        message=an_email(sender_key=f"branch:{branch.pk}", recipient=f"{MARK}@example.org"),
     )
 
 
@@ -246,35 +261,6 @@ def smaller_things(branch: Branch, partner: Partner) -> dict[str, Any]:
         "feed": make_feed(branch, None, by=colleague.user, now=factories.NOW)[0],
         **figures_asked(branch, MARK),
     }
-
-
-def proposals(branch: Branch, learner: Learner, level: Any, room: Any, member: Any) -> dict[str, Any]:
-    plan = PlanRun.objects.create(
-        branch=branch, state="done", starts_on=factories.TODAY, asked_at=factories.NOW
-    )
-    proposed = ProposedGroup.objects.create(run=plan, level=level, room=room, slot=8, lead=member)
-    seat = ProposedSeat.objects.create(proposed_group=proposed, learner=learner, distance_km=1.0)
-    curve = PlanRun.objects.create(
-        branch=branch, kind="fairness", state="done", starts_on=factories.TODAY, asked_at=factories.NOW
-    )
-    return {"plan": plan, "proposed_group": proposed, "proposed_seat": seat, "curve": curve}
-
-
-def replanning(branch: Branch, group: LearningGroup, member: Any) -> dict[str, Any]:
-    given = {"state": "done", "starts_on": factories.TODAY, "asked_at": factories.NOW}
-    replan = PlanRun.objects.create(branch=branch, kind="replan", cause=f"{MARK} se retire.", **given)
-    before = {"room": group.room_id, "slot": 0, "lead": member.pk, "helpers": [], "people": 1, "staying": 1}
-    change = ProposedGroup.objects.create(
-        run=replan,
-        level=group.level,
-        room=group.room,
-        slot=0,
-        lead=factories.TeamMemberFactory.create(branch=branch, last_name=MARK),
-        change="staff",
-        group=group,
-        before=before,
-    )
-    return {"replan": replan, "change": change}
 
 
 def spreadsheets(partner: Partner, programme: Any) -> dict[str, Any]:

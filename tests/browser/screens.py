@@ -11,7 +11,7 @@ ARGUMENTS = [
 ]
 DESK: ViewportSize = {"width": 1280, "height": 900}
 PHONE: ViewportSize = {"width": 320, "height": 640}
-PATIENCE_MS = 8000
+PATIENCE_MS = 20_000
 #: A form to mend and a rule that says no are answers of ours; the browser reports them all the same.
 ANSWERS = ("status of 422", "status of 409")
 

@@ -144,7 +144,7 @@ def test_a_server_killed_while_rolls_arrive_has_each_line_once(browser: Browser,
     server = Served(tmp_path, free_port())
     facts = server.ask(FILL)
     context = browser.new_context(viewport=PHONE, base_url=server.url)
-    context.add_cookies([{"name": "sessionid", "value": facts["key"], "url": server.url}])
+    context.add_cookies([{"name": "declic", "value": facts["key"], "url": server.url}])
     page = context.new_page()
     server.start()
     try:

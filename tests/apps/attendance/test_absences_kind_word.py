@@ -12,7 +12,8 @@ from declic.branches.models import Branch
 from declic.groups.models import GroupSession, LearningGroup
 from declic.learners.models import Learner
 from declic.outbox.models import Message
-from tests.apps.attendance.absences import ABSENT, sessions_of, taken
+from declic.shared.reading import gathering
+from tests.apps.attendance.absences import ABSENT, PRESENT, sessions_of, taken
 
 WORD = re.compile(r"[\w’-]+")
 
@@ -72,3 +73,12 @@ def test_a_phone_gets_an_sms(
     (word,) = words()
     assert (word.channel, word.recipient) == ("sms", learners[1].phone)
     assert "’" not in word.body
+
+
+def test_whoever_is_written_to_is_named_for_the_journal(
+    amina: Learner, learners: list[Learner], session: GroupSession, keeper: Keeper
+) -> None:
+    now = taken(session, [(amina, ABSENT), (learners[1], PRESENT)], keeper)
+    with gathering() as reading:
+        tell_missed(session, now=now)
+    assert list(reading.named) == [amina.pk]

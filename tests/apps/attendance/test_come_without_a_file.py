@@ -8,11 +8,12 @@ import pytest
 from django.test import Client
 
 from declic.attendance.access import Keeper
-from declic.attendance.errors import AlreadyAttached
+from declic.attendance.errors import AlreadyAttached, OtherAntenna
 from declic.attendance.models import RollLine, StrayLine
 from declic.attendance.queries import broken_seals, roll_of
 from declic.attendance.services import Batch, Unreadable, receive_batch
 from declic.attendance.services.attaching import attach_guest
+from declic.branches.models import Branch
 from declic.groups.models import GroupSession, LearningGroup
 from declic.learners.queries.sounds import sound_of_name
 from tests import factories
@@ -66,3 +67,12 @@ def test_a_line_that_no_roll_took_is_shown_until_somebody_takes_it_up(
     assert "n’est pas un mot connu" in desk_client.get("/classe/a-reprendre/").content.decode()
     desk_client.post(f"/classe/a-reprendre/ligne/{StrayLine.objects.get().pk}/")
     assert "Rien à reprendre" in desk_client.get("/classe/a-reprendre/").content.decode()
+
+
+def test_a_file_of_another_antenna_is_not_attached(
+    guest_line: RollLine, keeper: Keeper, other_branch: Branch
+) -> None:
+    assert keeper.user is not None
+    with pytest.raises(OtherAntenna):
+        attach_guest(guest_line, factories.placed_learner(other_branch), by=keeper.user)
+    assert not RollLine.objects.exclude(learner=None).exists()

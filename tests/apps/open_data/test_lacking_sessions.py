@@ -4,7 +4,7 @@ from datetime import date, datetime
 from typing import Any
 
 import pytest
-from django.core.cache import cache
+from django.core.cache import caches
 
 from declic.accounts.models import User
 from declic.groups.models import Booking, GroupSession, LearningGroup
@@ -25,9 +25,9 @@ MISSIONS = "benevolat/missions.json"
 @pytest.fixture
 def kept(settings: Any) -> Any:
     """A memory, as a real server has one."""
-    settings.CACHES = {"default": {"BACKEND": "django.core.cache.backends.locmem.LocMemCache"}}
-    cache.clear()
-    return cache
+    settings.CACHES = {"computed": {"BACKEND": "django.core.cache.backends.locmem.LocMemCache"}}
+    caches["computed"].clear()
+    return caches["computed"]
 
 
 def answer(session: GroupSession, task: str, **facts: Any) -> None:

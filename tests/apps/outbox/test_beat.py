@@ -30,7 +30,7 @@ def test_a_minute_that_fails_does_not_stop_the_beat(
     monkeypatch.setattr("declic.desk.management.commands.beat.send_due", lambda _: 1 / 0)
     with caplog.at_level(logging.ERROR, logger="declic.beat"):
         call_command("beat", "--une-fois")
-    assert "a minute of the beat failed" in caplog.text
+    assert "a part of the beat failed: tell_people" in caplog.text
 
 
 def test_the_sweep_is_a_job_too() -> None:

@@ -6,13 +6,14 @@ from django.urls import reverse
 
 from declic.accounts.models import User
 from declic.partners.models import Partner, Referrer
+from declic.privacy.enums.audit import AuditReason
 from declic.programmes.models import Programme
 from declic.referrals.models import Referral
 from tests.apps.conftest import SignIn
 from tests.apps.referrals.doors import door_of, received
 
 pytestmark = pytest.mark.usefixtures("programme", "manager")
-WHOLE = ("counsellor", "manager", "national")
+FOLLOWERS = ("counsellor", "manager")
 LISTS = ("referrals:board", "referrals:walk_in")
 ACTIONS = ("contact", "complete", "accept", "decline", "reopen")
 
@@ -28,16 +29,24 @@ def persona(request: pytest.FixtureRequest) -> User:
     return user
 
 
-@pytest.mark.parametrize("persona", [*WHOLE, "outsider"], indirect=True)
+@pytest.mark.parametrize("persona", [*FOLLOWERS, "national", "outsider"], indirect=True)
 @pytest.mark.parametrize("name", LISTS)
 def test_those_who_follow_people_open_the_lists(sign_in: SignIn, persona: User, name: str) -> None:
     assert sign_in(persona).get(reverse(name)).status_code == 200
 
 
-@pytest.mark.parametrize("persona", WHOLE, indirect=True)
+@pytest.mark.parametrize("persona", FOLLOWERS, indirect=True)
 def test_the_team_of_the_branch_opens_its_files(sign_in: SignIn, persona: User, referral: Referral) -> None:
     address = reverse("referrals:detail", args=[referral.pk])
     assert sign_in(persona).get(address).status_code == 200
+
+
+def test_the_national_team_says_why_first(sign_in: SignIn, national: User, referral: Referral) -> None:
+    client, address = sign_in(national), reverse("referrals:detail", args=[referral.pk])
+    why = reverse("privacy:why", args=[referral.learner_id])
+    assert client.get(address).headers["Location"].startswith(why)
+    client.post(why, {"reason": AuditReason.HELP})
+    assert client.get(address).status_code == 200
 
 
 def test_another_branch_sees_no_file(outsider_client: Client, referral: Referral) -> None:

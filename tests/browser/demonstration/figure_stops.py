@@ -25,4 +25,5 @@ REPORTED = [
     Stop("impact:add_operation"),
     pk("operation", "impact:operation"),
     pk("operation", "impact:edit_operation"),
+    Stop("upkeep:status"),
 ]

@@ -3,6 +3,7 @@
 from tests.browser.demonstration.counted_stops import COUNTED
 from tests.browser.demonstration.figure_stops import REPORTED
 from tests.browser.demonstration.job_stops import JOBS, NEWS
+from tests.browser.demonstration.reading_stops import READINGS
 from tests.browser.demonstration.stop import Stop, pk
 
 TEAM = [
@@ -149,6 +150,7 @@ FIRST_FLOORS = [
     pk("room", "branches:edit_room"),
     Stop("accounts:members"),
     Stop("accounts:invite"),
+    Stop("accounts:sessions"),
     pk("membership", "accounts:member"),
     pk("membership", "accounts:change_role"),
 ]
@@ -214,6 +216,9 @@ OPEN_DATA = [
     Stop("open_data:edit_sheet"),
     pk("programme", "open_data:edit_service"),
     Stop("open_data:feeds", "counsellor"),
+    Stop("api:docs", "anybody"),
+    Stop("api:programs"),
+    pk("access", "api:program"),
 ]
 ENDINGS = [
     Stop("outcomes:endings"),
@@ -267,4 +272,4 @@ TERRITORY = [
 ]
 #: The pages of the account come first: they ask for the password again after five minutes.
 SIGNED_IN = [*ACCOUNT, *TEAM, *CLASSROOMS, *FIRST_FLOORS, *ENDINGS, *JOBS, *COUNTED, *REPORTED]
-STOPS = [*SIGNED_IN, *OPEN, *LEARNERS, *OPEN_DATA, *NEWS, *VOLUNTEERS, *TERRITORY]
+STOPS = [*SIGNED_IN, *OPEN, *LEARNERS, *OPEN_DATA, *NEWS, *VOLUNTEERS, *TERRITORY, *READINGS]

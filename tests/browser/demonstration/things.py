@@ -31,6 +31,7 @@ from declic.referrals.queries.intake import sign_receipt
 from declic.referrals.services.spreadsheets import apply_import, receive_spreadsheet
 from declic.team.models import TeamMember
 from tests import factories
+from tests.apps.api.one_of_each import a_program
 from tests.browser.demonstration.classroom import classrooms
 from tests.browser.demonstration.endings import ended
 from tests.browser.demonstration.figures import reported
@@ -170,6 +171,7 @@ def places(branch: Branch) -> Things:
         "venue": room.venue_id,
         "room": room.pk,
         "invitation": invitation(branch),
+        "access": a_program(branch, "Logiciel-du-CCAS")["access"].pk,
         "membership": Membership.objects.filter(branch=branch).latest("pk").pk,
         "member": TeamMember.objects.latest("pk").pk,
         "programme": Programme.objects.latest("pk").pk,

@@ -15,7 +15,6 @@ INSTALLED_APPS = [
     "django.contrib.staticfiles",
     "csp",
     "django_htmx",
-    "heroicons",
     "declic.shared",
 ]
 MIDDLEWARE = ["csp.middleware.CSPMiddleware"]

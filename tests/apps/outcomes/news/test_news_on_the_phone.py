@@ -11,6 +11,7 @@ from declic.branches.models import Branch
 from declic.outcomes.models import FollowUp, InclusionAnswer, Outcome
 from declic.outcomes.queries.news import news_count, people_to_call, response_rates
 from tests.apps.outcomes.news.conftest import SIX, THREE, Night
+from tests.words import says
 
 HEARD = {"kind": "job", "contract": "permanent", "weekly_hours": "35", "started_on": "01/11/2026"}
 
@@ -76,7 +77,7 @@ def test_each_part_of_the_list_opens(asked: FollowUp, desk_client: Client, tab: 
 
 
 def test_another_antenna_calls_nobody(to_call: FollowUp, outsider_client: Client) -> None:
-    assert "Awa" not in outsider_client.get(reverse("outcomes:news")).content.decode()
+    assert not says(outsider_client.get(reverse("outcomes:news")).content.decode(), "Awa")
     given: dict[str, Any] = {"seen": "0"}
     address = reverse("outcomes:missed_call", args=[to_call.pk])
     assert outsider_client.post(address, given).status_code == 404
