@@ -25,24 +25,27 @@ class Rest:
 
 
 @compiled
+def _raise_floors(cuts: Cuts, site: Numbers, gain: Vector, status: Marks, floor: Vector) -> None:
+    """Raise what each area has, float64 (A,), to its gain from the best site settled open."""
+    for area in range(len(floor)):
+        for k in range(cuts[area], cuts[area + 1]):
+            if gain[k] <= floor[area]:
+                break
+            if status[site[k]] == 1:
+                floor[area] = gain[k]
+                break
+
+
+@compiled
 def _count_left(cuts: Cuts, site: Numbers, gain: Vector, status: Marks, left: Cuts, floor: Vector) -> None:
-    """Write where each area's list will start, int64 (A + 1,), and what it has, float64 (A,)."""
+    """Write where each area's list will start, int64 (A + 1,)."""
     for area in range(len(floor)):
         count = 0
         for k in range(cuts[area], cuts[area + 1]):
-            mark = status[site[k]]
-            if mark == 1:
-                floor[area] = gain[k]
+            if gain[k] <= floor[area]:
                 break
-            if mark == 0:
+            if status[site[k]] == 0:
                 count += 1
-        if floor[area] > 0.0:
-            count = 0
-            for k in range(cuts[area], cuts[area + 1]):
-                if gain[k] <= floor[area]:
-                    break
-                if status[site[k]] == 0:
-                    count += 1
         left[area + 1] = left[area] + count
 
 
@@ -63,14 +66,18 @@ def _keep_left(
                 place += 1
 
 
-def shrink(gains: Gains, limits: Limits, status: Marks) -> Rest:
-    """Return the problem of the free sites; what the open ones gain becomes its constant."""
+def shrink(gains: Gains, limits: Limits, status: Marks, least: Vector | None = None) -> Rest:
+    """Return the problem of the free sites; what the open ones gain becomes its constant.
+
+    `least` float64 (A,) is what every area gains in any choice worth finding: it is counted as had.
+    """
     areas, sites = gains.area_count, np.flatnonzero(status == FREE)
-    if len(sites) == gains.site_count:
+    if least is None and len(sites) == gains.site_count:
         return Rest(gains, limits, sites, np.zeros(areas))
     number = np.full(gains.site_count, -1, dtype=np.int32)
     number[sites] = np.arange(len(sites), dtype=np.int32)
-    left, floor = np.zeros(areas + 1, dtype=np.int64), np.zeros(areas)
+    left, floor = np.zeros(areas + 1, dtype=np.int64), np.zeros(areas) if least is None else least.copy()
+    _raise_floors(gains.cuts, gains.site, gains.gain, status, floor)
     _count_left(gains.cuts, gains.site, gains.gain, status, left, floor)
     new_site, new_gain = np.empty(left[-1], dtype=np.int32), np.empty(left[-1])
     _keep_left(gains.cuts, gains.site, gains.gain, number, left, floor, new_site, new_gain)
