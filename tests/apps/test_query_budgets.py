@@ -31,6 +31,12 @@ def queries_of(client: Client, name: str) -> int:
     return len(captured)
 
 
+def count_rows() -> None:
+    """Let the database know how many rows it has, as it does by itself where it serves."""
+    with connection.cursor() as cursor:
+        cursor.execute("ANALYZE")
+
+
 def test_every_list_keeps_its_budget_from_100_to_1000_people(
     branch: Branch, level: Level, desk_client: Client
 ) -> None:
@@ -38,9 +44,11 @@ def test_every_list_keeps_its_budget_from_100_to_1000_people(
     bank = ItemBank.objects.create(version="1", content_hash="0" * 64, loaded_at=factories.NOW)
     factories.small_group(branch, level)
     welcome_crowd(branch, partner, level.programme, bank, 100)
+    count_rows()
     queries_by_page(desk_client)
     with_a_hundred = queries_by_page(desk_client)
     welcome_crowd(branch, partner, level.programme, bank, 900)
+    count_rows()
     with_a_thousand = queries_by_page(desk_client)
     assert with_a_thousand == with_a_hundred
     assert {name: asked for name, asked in with_a_thousand.items() if asked > BUDGETS[name]} == {}

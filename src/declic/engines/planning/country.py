@@ -17,6 +17,8 @@ from declic.engines.planning.wishes import measure_objective
 SolveArea = Callable[[Problem, float, int], Plan]
 
 LOOK_SECONDS = 0.1  # how often a stop is asked for
+# The work of an area is counted: its clock waits for it so many times as long, where the machine is shared.
+AREA_PATIENCE = 1.5
 LATE_SECONDS = 5.0  # beyond the time allowed, before an area is left to its spreadsheet plan
 
 
@@ -42,7 +44,7 @@ class Country:
             self.executor.submit(self.solve_area, area, each, seed * 1_000 + number)
             for number, area in enumerate(self.areas)
         ]
-        until = began + self.seconds + LATE_SECONDS
+        until = began + AREA_PATIENCE * self.seconds + LATE_SECONDS
         plans = [
             _wait(task, until, should_stop) or self.solve_area(area, 0.0, seed)
             for task, area in zip(tasks, self.areas, strict=True)

@@ -11,7 +11,7 @@ from typing import TypeVar
 from declic.engines.planning.areas import cut_areas
 from declic.engines.planning.best import BestPlan, OnProgress, Progress, keep_lawful
 from declic.engines.planning.bound import bound_without_search
-from declic.engines.planning.country import Country
+from declic.engines.planning.country import AREA_PATIENCE, Country
 from declic.engines.planning.exact import ExactSearch
 from declic.engines.planning.greedy import place_longest_waiting_first
 from declic.engines.planning.neighbourhoods import Neighbourhoods
@@ -45,7 +45,7 @@ AREA_LEARNERS, AREAS_SHARE = 12_000, 0.6
 MOST_SLOTS = 62  # a week is one 64-bit mask
 # An area given to an executor shares its machine with others: so much of the work of a week alone, and
 # the whole is believed up to so many iterations a second, a third of what a quiet core makes.
-AREA_PACE, AREA_ITERATIONS_A_SECOND = 0.5, 500
+AREA_PACE, AREA_ITERATIONS_A_SECOND = 0.45, 250
 LATE_SECONDS = 3.0  # after which a search that does not end is left to itself
 
 
@@ -68,7 +68,8 @@ def solve(
 
     With an `executor` of any kind (threads, processes, Dask's `client.get_executor()`), areas
     that do not interact are solved side by side, `workers` at a time, and what touches their
-    boundaries is then searched together.
+    boundaries is then searched together. The work of an area is counted, so that its plan is the
+    same wherever it is made; on a machine that is shared, its clock waits half as long again.
 
     The same facts, seconds, workers and seed give the same plan wherever the clock cuts neither
     the trials (`TRIALS_A_SECOND` are made, some three quarters of what a core could) nor an exact
@@ -108,8 +109,8 @@ def solve(
 def solve_area(problem: Problem, seconds: float, seed: int) -> Plan:
     """Return the plan of one area, as an executor's task: everything in it can travel.
 
-    Its work is counted so that the clock seldom cuts it, however many tasks share the machine: the
-    same area, seconds and seed give the same objective on any of them.
+    Its work is counted, and its clock waits `AREA_PATIENCE` times the seconds for it: the same area,
+    seconds and seed give the same objective however many tasks share the machine.
     """
     search = _Search(problem, seconds, seed, None, None, is_area=True)
     search.begin(())
@@ -137,7 +138,7 @@ class _Search:
         self._is_continued = False
         self.best = BestPlan(
             problem,
-            seconds=seconds,
+            seconds=AREA_PATIENCE * seconds if is_area else seconds,
             bound=bound_without_search(problem, self._openings),
             on_progress=on_progress,
             should_stop=should_stop,
