@@ -4,11 +4,20 @@
 const PAGES = "declic-classe-pages";
 const FILES = "declic-classe-files";
 
-/** Keep the page and its files; resolve with whether they are all there. */
+/** Keep the page and its files; resolve with whether they are all there, and somebody to hand them out. */
 export async function keepPage({ worker, scope }, files) {
   if (!worker || !("serviceWorker" in navigator) || !("caches" in globalThis)) return false;
   try {
-    await navigator.serviceWorker.register(worker, { scope });
+    const registration = await navigator.serviceWorker.register(worker, { scope });
+    const isKept = await keepCopy(files);
+    return (await isActive(registration)) && isKept;
+  } catch {
+    return false;
+  }
+}
+
+async function keepCopy(files) {
+  try {
     const page = await fetch(location.pathname, { redirect: "error" });
     if (!page.ok) return false;
     await (await caches.open(PAGES)).put(location.pathname, page);
@@ -17,4 +26,18 @@ export async function keepPage({ worker, scope }, files) {
   } catch {
     return Boolean(await caches.match(location.pathname).catch(() => null));
   }
+}
+
+/** Resolve with whether the worker answers: at once, or when its own files have come or could not. */
+function isActive({ active, waiting, installing }) {
+  const worker = active ?? waiting ?? installing;
+  if (!worker) return false;
+  return new Promise((resolve) => {
+    const look = () => {
+      if (["activating", "activated"].includes(worker.state)) resolve(true);
+      else if (worker.state === "redundant") resolve(false);
+    };
+    worker.addEventListener("statechange", look);
+    look();
+  });
 }
