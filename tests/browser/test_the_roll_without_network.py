@@ -96,6 +96,7 @@ def test_a_roll_survives_the_browser(browser: Browser, lesson: ClassToday, live:
     mark(page, 3, "Absent")
     sign_on(page, 12)
     page.get_by_role("button", name="Fermer la feuille").click()
+    expect(page.get_by_role("button", name="Rouvrir la feuille")).to_be_visible()
     expect(page.locator("[data-sync-text]")).to_contain_text("1 feuille en attente d’envoi")
     context.close()
     assert not RollLine.objects.exists()
