@@ -43,15 +43,15 @@ class Browser:
     reader: asyncio.StreamReader | None = None
     writer: asyncio.StreamWriter | None = None
 
-    async def ask(self, path: str, form: dict[str, str] | None = None) -> tuple[int, bytes]:
-        """Send one request; return status and body."""
+    async def ask(self, path: str, form: dict[str, str] | None = None, said: str = "") -> tuple[int, bytes]:
+        """Send one request, with one more line of its own when there is one; return status and body."""
         if self.writer is None or self.reader is None:
             self.reader, self.writer = await asyncio.open_connection("127.0.0.1", self.port)
         body = urlencode({**form, "csrfmiddlewaretoken": SECRET}).encode() if form is not None else b""
         cookies = f"{self.csrf_cookie}={SECRET}; {self.cookie}={self.session}"
         head = [f"{'POST' if form is not None else 'GET'} {path} HTTP/1.1", f"Host: 127.0.0.1:{self.port}"]
         head += [f"Cookie: {cookies}", f"Content-Length: {len(body)}"]
-        head += ["Content-Type: application/x-www-form-urlencoded", "", ""]
+        head += ["Content-Type: application/x-www-form-urlencoded", *([said] if said else []), "", ""]
         self.writer.write("\r\n".join(head).encode() + body)
         return await self.answer(self.reader)
 

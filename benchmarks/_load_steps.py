@@ -3,9 +3,11 @@
 from collections.abc import Iterator
 from itertools import cycle
 
-from _load_browsers import REDIRECT, Broken, Browser, MakeStep, Step, Tally, waiting_question
+from _load_browsers import OK, REDIRECT, Broken, Browser, MakeStep, Step, Tally, waiting_question
 
 RUN, ANSWER = "/diagnostics/passer/", "/diagnostics/passer/repondre/"
+#: What the page of a question says: it puts the next one in place by itself.
+OPEN_PAGE = "HX-Request: true"
 ROWS = {"body": "x" * 200}
 MARKS = cycle(("present", "absent"))
 
@@ -15,7 +17,7 @@ class NobodyLeft(Exception):
 
 
 def diagnostic(visits: Iterator[dict[str, object]]) -> MakeStep:
-    """Return the step of a learner: the answer saved, the next question chosen and its page rendered."""
+    """Return the step of a learner: the answer saved, the next question chosen and rendered, as pages ask."""
 
     async def make(browser: Browser) -> Step:
         visit = next(visits, None)
@@ -29,12 +31,11 @@ def diagnostic(visits: Iterator[dict[str, object]]) -> MakeStep:
                 raise Broken("no question")
             position, code = waiting[0]
             form = {"run": str(run), "position": str(position), "code": code, "dont_know": "1"}
-            await browser.sent(ANSWER, form)
-            tally.kept.add((run, position))
-            status, page = await browser.ask(RUN)
+            status, page = await browser.ask(ANSWER, form, OPEN_PAGE)
             waiting[0] = waiting_question(page)
-            if status != REDIRECT and waiting[0] is None:
-                raise Broken(f"GET {RUN}: {status}")
+            if status not in {OK, REDIRECT} or (status == OK) is (waiting[0] is None):
+                raise Broken(f"POST {ANSWER}: {status}")
+            tally.kept.add((run, position))
             return waiting[0] is not None
 
         return step

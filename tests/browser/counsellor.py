@@ -5,7 +5,7 @@ from urllib.parse import urlsplit
 from playwright.sync_api import Page, expect
 
 from tests.browser.association import HandedCard
-from tests.browser.hands import button
+from tests.browser.hands import button, next_screen
 
 
 def follow(page: Page, name: str) -> None:
@@ -16,7 +16,7 @@ def follow(page: Page, name: str) -> None:
 
 def push(page: Page, name: str) -> None:
     """Press a button and wait for its page."""
-    with page.expect_navigation():
+    with next_screen(page):
         button(page, name).click()
 
 

@@ -1,8 +1,22 @@
 """Three ways of using a page, the keyboard alone, a finger and a nervous mouse, with the same few deeds."""
 
-from playwright.sync_api import Locator, Page
+from collections.abc import Iterator
+from contextlib import contextmanager
+
+from playwright.sync_api import Locator, Page, expect
 
 MAX_TABS = 80
+#: What is left of the last screen, or is not ready of the next, which may be a page or take the place of one.
+GOING = "main > [data-left], form[inert]"
+
+
+@contextmanager
+def next_screen(page: Page) -> Iterator[None]:
+    """Do something that leads to another screen, and wait until people can use it."""
+    page.evaluate("document.querySelector('main > *')?.setAttribute('data-left', '')")
+    yield
+    expect(page.locator(GOING)).to_have_count(0)
+    page.wait_for_load_state("load")
 
 
 def button(page: Page, name: str) -> Locator:
@@ -34,7 +48,7 @@ class Keyboard:
     def press(self, target: Locator) -> None:
         """Press a button or follow a link, and wait for the next page."""
         tab_to(self.page, target)
-        with self.page.expect_navigation():
+        with next_screen(self.page):
             self.page.keyboard.press("Enter")
 
     def choose(self, radio: Locator) -> None:
@@ -65,7 +79,7 @@ class Finger:
 
     def press(self, target: Locator) -> None:
         """Touch a button or a link, and wait for the next page."""
-        with self.page.expect_navigation():
+        with next_screen(self.page):
             target.tap()
 
     def choose(self, radio: Locator) -> None:
@@ -86,7 +100,7 @@ class NervousMouse:
 
     def press(self, target: Locator) -> None:
         """Click twice on a button or a link, and wait until the page is quiet again."""
-        with self.page.expect_navigation():
+        with next_screen(self.page):
             target.dblclick(no_wait_after=True)
         self.page.wait_for_load_state("networkidle")
 

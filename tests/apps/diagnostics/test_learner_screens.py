@@ -69,3 +69,30 @@ def test_the_end_speaks_in_words(run: DiagnosticRun, visit: Visit) -> None:
     assert "Vous débutez" in page
     assert "Vous allez apprendre" in page
     assert "%" not in page.split("<main")[1]
+
+
+def test_a_page_that_is_open_gets_the_next_question_alone(asked_run: DiagnosticRun, visit: Visit) -> None:
+    client, waiting = visit(), asked_run.answers.get()
+    filled = {"position": "1", **right_post(waiting.item, waiting.variant)}
+    part = client.post("/diagnostics/passer/repondre/", filled, headers={"hx-request": "true"})
+    following, shown = asked_run.answers.get(answered_at=None), part.content.decode()
+    assert (part.status_code, following.position) == (200, 2)
+    assert following.item.code in shown
+    assert "<html" not in shown
+    assert '"answer"' not in shown
+    assert "no-store" in part.headers["Cache-Control"]
+    again = client.post("/diagnostics/passer/repondre/", filled, headers={"hx-request": "true"})
+    assert following.item.code in again.content.decode()
+
+
+def test_the_end_is_always_a_page(asked_run: DiagnosticRun, visit: Visit) -> None:
+    client, status = visit(), 200
+    for position in range(1, 60):
+        form = {"position": str(position), "dont_know": "1"}
+        status = client.post(
+            "/diagnostics/passer/repondre/", form, headers={"hx-request": "true"}
+        ).status_code
+        if status != 200:
+            break
+    asked_run.refresh_from_db()
+    assert (status, asked_run.state) == (302, "finished")

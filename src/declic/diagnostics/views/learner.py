@@ -80,9 +80,12 @@ def practice(request: HttpRequest) -> HttpResponse:
 @action(audience=PUBLIC)
 @kind_when_closed
 def answer(request: HttpRequest) -> HttpResponse:
-    """Take the answer to the question on the screen."""
-    services.take_answer(held_run(request), request.POST, now=timezone.now())
-    return redirect("diagnostics:run")
+    """Take the answer to the question on the screen; a page that is open gets the next question at once."""
+    taken = services.take_answer(held_run(request), request.POST, now=timezone.now())
+    screen = queries.run_screen(taken) if getattr(request, "htmx", False) else None
+    if screen is None or screen.kind != "question":
+        return redirect("diagnostics:run")
+    return render(request, "diagnostics/run/question.html", {"page": screen, "item": screen.item})
 
 
 @action(audience=PUBLIC)

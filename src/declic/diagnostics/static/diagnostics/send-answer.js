@@ -1,17 +1,26 @@
 /**
  * Sends an answer without leaving its page, so that a lost network loses nothing: the answer stays in this tab and
- * goes out again by itself. Without this module the form is sent by the browser.
+ * goes out again by itself. The next question comes back with the same request and takes the place of the answered
+ * one; whatever else comes next is opened as a page. Without this module the form is sent by the browser.
  */
+
+import { putInPlace } from "./next-question.js";
 
 const AGAIN_MS = 5000;
 const NO_NETWORK = "Pas de réseau. Votre réponse est gardée. On réessaie tout seul.";
 const NO_SERVER = "Le site ne répond pas. Votre réponse est gardée. On réessaie tout seul.";
 const SENDING = "On envoie votre réponse.";
 
-const form = document.querySelector("form[data-item]");
-const line = form?.querySelector("[data-network]");
+/** What tells the server that this page can put a question in place by itself. */
+const PART = { "HX-Request": "true" };
+
+let form = document.querySelector("form[data-item]");
 let waiting = null;
 let timer = 0;
+
+function tell(sentence) {
+  form.querySelector("[data-network]").textContent = sentence;
+}
 
 /** The kept answer is that of one question of one run: nobody else finds it. */
 function storageKey() {
@@ -56,14 +65,23 @@ function bodyOf(fields) {
   return body;
 }
 
-function leave() {
+function arrived() {
   waiting = null;
   forget();
-  location.assign(form.dataset.next);
+}
+
+/** Show what the server answered: the next question here, anything else as a page of its own. */
+async function goOn(answer) {
+  const { next } = form.dataset;
+  const html = answer.ok ? await answer.text() : "";
+  arrived();
+  const placed = await putInPlace(html);
+  if (placed) form = placed;
+  else location.assign(next);
 }
 
 function tryLater(sentence) {
-  line.textContent = sentence;
+  tell(sentence);
   keep(waiting.address, waiting.fields);
   clearTimeout(timer);
   timer = setTimeout(send, AGAIN_MS);
@@ -75,8 +93,8 @@ async function send() {
   waiting.isOut = true;
   try {
     const { address, fields } = waiting;
-    const answer = await fetch(address, { method: "POST", body: bodyOf(fields), redirect: "manual" });
-    if (answer.status < 500) leave();
+    const answer = await fetch(address, { method: "POST", headers: PART, body: bodyOf(fields), redirect: "manual" });
+    if (answer.status < 500) await goOn(answer);
     else tryLater(NO_SERVER);
   } catch {
     tryLater(NO_NETWORK);
@@ -99,7 +117,7 @@ if (form) {
   const unsent = kept();
   if (unsent) {
     waiting = { ...unsent, isOut: false };
-    line.textContent = SENDING;
+    tell(SENDING);
     send();
   }
 }

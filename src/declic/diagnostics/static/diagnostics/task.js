@@ -72,8 +72,20 @@ export class Task {
   }
 }
 
-/** Start `Exercise` on the element that asks for it by name. */
+/** The exercises whose modules are here, by name, and the elements that already have theirs. */
+const exercises = new Map();
+const started = new WeakSet();
+
+/** Start `Exercise` on the element that asks for it by name, now and whenever a screen brings one. */
 export function start(name, Exercise) {
-  const root = document.querySelector(`[data-task="${name}"]`);
-  return root ? new Exercise(root) : null;
+  exercises.set(name, Exercise);
+  return startOn(document.querySelector(`[data-task="${name}"]`));
+}
+
+/** Start the exercise of an element, once; an element whose module is not here yet waits for it. */
+export function startOn(root) {
+  const Exercise = exercises.get(root?.dataset.task);
+  if (!Exercise || started.has(root)) return null;
+  started.add(root);
+  return new Exercise(root);
 }

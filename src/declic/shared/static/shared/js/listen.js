@@ -57,6 +57,10 @@ document.addEventListener("click", ({ target }) => {
   else play(button);
 });
 document.addEventListener("htmx:load", ({ detail }) => show(detail.elt.parentElement ?? document));
+document.addEventListener("declic:screen", () => {
+  stop();
+  show();
+});
 speech?.addEventListener?.("voiceschanged", () => show());
 window.addEventListener("pagehide", stop);
 show();
