@@ -48,6 +48,7 @@ DECLIC_OIDC_SECRET = os.environ.get("DECLIC_OIDC_SECRET", "")
 DECLIC_OIDC_VOUCHES_FOR_EMAILS = flag("DECLIC_OIDC_VOUCHES_FOR_EMAILS")
 
 PREFIX = "__Host-" if IS_HTTPS else ""
+SESSION_ENGINE = "declic.shared.sessions"
 SESSION_COOKIE_NAME = f"{PREFIX}declic"
 CSRF_COOKIE_NAME = f"{PREFIX}csrftoken"  # a saved roll is sent by a script, which must read it
 KNOWN_DEVICE_COOKIE = f"{PREFIX}appareil"

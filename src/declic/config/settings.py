@@ -106,8 +106,11 @@ SQLITE_OPTIONS = {
     "init_command": "PRAGMA journal_mode=WAL; PRAGMA synchronous=NORMAL; "
     "PRAGMA busy_timeout=20000; PRAGMA foreign_keys=ON;",
 }
+POSTGRES_OPTIONS = {"server_side_binding": True, "prepare_threshold": 5}  # planned once a connection
 if "DATABASE_URL" in os.environ:
     DATABASES = {"default": dj_database_url.config(conn_max_age=None, conn_health_checks=True)}
+    if DATABASES["default"]["ENGINE"].endswith("postgresql"):
+        DATABASES["default"].setdefault("OPTIONS", {}).update(POSTGRES_OPTIONS)
 else:
     DATABASES = {
         "default": {

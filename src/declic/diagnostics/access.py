@@ -1,6 +1,6 @@
 """The only way a view obtains a run, for the team or for the person who takes it."""
 
-from typing import TypedDict
+from typing import Any, TypedDict
 
 from django.db.models import F, Q
 from django.http import HttpRequest
@@ -14,10 +14,23 @@ from declic.learners.access import branches_of_files
 from declic.learners.models import Learner, LearnerCard
 from declic.shared import reading
 from declic.shared.isolation import confine
+from declic.shared.prepared import Prepared
 from declic.shared.visits import NoVisit, visiting_card, visitor_pk
 
 #: What the session of a browser says of the diagnostic that was opened in it.
 HELD = "held_diagnostic"
+#: Asked at every screen of every learner.
+RUN_OF_VISITOR: Prepared[Any] = Prepared(
+    lambda learner: (
+        DiagnosticRun.objects.filter(learner=learner)
+        .exclude(state=RunState.ABANDONED)
+        .annotate(antenna=F("learner__branch_id"))[:1]
+    ),
+    int,
+)
+CARD_THAT_HOLDS = Prepared(
+    lambda token_hash: LearnerCard.objects.filter(token_hash=token_hash, revoked_at=None).only("pk")[:1], str
+)
 GOES_ON_ELSEWHERE = "Votre diagnostic continue sur un autre poste. Votre travail est gardé."
 
 
@@ -48,13 +61,13 @@ def get_visible_person(user: User, pk: int) -> Learner:
 
 def get_visitors_run(request: HttpRequest) -> DiagnosticRun:
     """Return the diagnostic that the visiting learner is taking, or has just taken."""
-    runs = DiagnosticRun.objects.filter(learner=carded_visitor_pk(request))
-    run = runs.exclude(state=RunState.ABANDONED).annotate(antenna=F("learner__branch_id")).first()
-    refuse_closed_visit(request, run)
-    if run is None:
+    found = RUN_OF_VISITOR.first(carded_visitor_pk(request))
+    refuse_closed_visit(request, found)
+    if found is None:
         raise NoRunToTake
-    confine(branches=[run.antenna], files=[run.antenna])
-    reading.note_opened(run.learner_id)
+    confine(branches=[found.antenna], files=[found.antenna])
+    reading.note_opened(found.learner_id)
+    run: DiagnosticRun = found
     return run
 
 
@@ -135,7 +148,7 @@ def admitted_visitor_pk(request: HttpRequest) -> int:
 def carded_visitor_pk(request: HttpRequest) -> int:
     """Return who visits, or refuse when the card that opened the visit has been revoked."""
     card = visiting_card(request)
-    if card and not LearnerCard.objects.filter(token_hash=card, revoked_at=None).exists():
+    if card and not CARD_THAT_HOLDS(card):
         raise NoVisit
     return visitor_pk(request)
 

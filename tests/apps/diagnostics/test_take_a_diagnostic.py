@@ -42,8 +42,9 @@ def test_the_same_answer_twice_counts_once(asked_run: DiagnosticRun) -> None:
 def test_the_last_question_sent_twice_is_no_refusal(asked_run: DiagnosticRun) -> None:
     over = answer_all(asked_run)
     last = over.answers.count()
-    again = take_answer(over, {"position": str(last), "dont_know": "1"}, now=factories.NOW)
-    assert (again.state, again.answers.count()) == (RunState.FINISHED, last)
+    assert take_answer(over, {"position": str(last), "dont_know": "1"}, now=factories.NOW) is None
+    over.refresh_from_db()
+    assert (over.state, over.answers.count()) == (RunState.FINISHED, last)
 
 
 def test_going_back_opens_the_previous_question_again(asked_run: DiagnosticRun) -> None:

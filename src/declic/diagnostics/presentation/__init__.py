@@ -2,6 +2,6 @@
 
 from declic.diagnostics.presentation.response import MalformedResponse, parse_response
 from declic.diagnostics.presentation.shapes import ShownItem
-from declic.diagnostics.presentation.show import present_item
+from declic.diagnostics.presentation.show import MIXED, present_item
 
-__all__ = ["MalformedResponse", "ShownItem", "parse_response", "present_item"]
+__all__ = ["MIXED", "MalformedResponse", "ShownItem", "parse_response", "present_item"]

@@ -1,6 +1,7 @@
 """What the partials of `items/` receive: frozen shapes without answers, flags or milestones."""
 
 from dataclasses import asdict, dataclass
+from functools import cached_property
 
 from declic.engines.items.scene import Scene
 
@@ -109,7 +110,7 @@ class StoredFile:
     type: str
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Mailbox:
     """The simulated mailbox; `sent`, `trash` and `junk` name folders, or nothing."""
 
@@ -120,33 +121,33 @@ class Mailbox:
     trash: str = ""
     junk: str = ""
 
-    @property
+    @cached_property
     def for_page(self) -> dict[str, object]:
         """Return what the browser's module receives, as JSON."""
         return asdict(self)
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Explorer:
     """The simulated file explorer."""
 
     folders: tuple[Folder, ...]
     files: tuple[StoredFile, ...]
 
-    @property
+    @cached_property
     def for_page(self) -> dict[str, object]:
         """Return what the browser's module receives, as JSON."""
         return asdict(self)
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Simulated:
     """A simulated interface as its scene shows it first, and what the window is called."""
 
     label: str
     scene: Scene
 
-    @property
+    @cached_property
     def for_page(self) -> dict[str, object]:
         """Return what the browser's module receives, as JSON."""
         return asdict(self.scene)  # type: ignore[call-overload,no-any-return]

@@ -242,3 +242,7 @@ PRESENT_BY_KIND: dict[str, Callable[[Fields, str], Content]] = {
     "gesture_type": _type_text,
     "gesture_scroll": _gesture_scroll,
 }
+#: What is put in another order for each run; the rest looks alike to everybody.
+MIXED = frozenset(
+    {"choose_picture", "choose_sentence", "order_steps", "sort_safe", "gesture_click", "gesture_scroll"}
+)

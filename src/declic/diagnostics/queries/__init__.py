@@ -13,7 +13,7 @@ from declic.diagnostics.queries.results import (
     staff_result,
 )
 from declic.diagnostics.queries.room import room_page, suggested_place
-from declic.diagnostics.queries.screens import RunScreen, run_screen
+from declic.diagnostics.queries.screens import RunScreen, question_screen, run_screen
 from declic.diagnostics.queries.start import start_page
 
 __all__ = [
@@ -29,6 +29,7 @@ __all__ = [
     "offline_page",
     "people_awaiting",
     "people_to_diagnose",
+    "question_screen",
     "return_page",
     "returns_page",
     "room_page",

@@ -1,13 +1,14 @@
 """What the learner sees now: a gesture, the practice screen, a question, or the end."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from functools import lru_cache
 
 from declic.diagnostics.enums import Help, RunState
-from declic.diagnostics.models import BankItem, DiagnosticRun
-from declic.diagnostics.presentation import ShownItem, present_item
+from declic.diagnostics.models import Answer, BankItem, DiagnosticRun
+from declic.diagnostics.presentation import MIXED, ShownItem, present_item
 from declic.diagnostics.queries.answers import waiting_answer_of
 from declic.diagnostics.queries.bank_facts import items_of
-from declic.diagnostics.queries.surfaces import worn_record
+from declic.diagnostics.queries.surfaces import MOST_SURFACES, surface_of
 
 GESTURE_LABELS = {"click": "Cliquer", "type": "Écrire", "scroll": "Descendre"}
 PRACTICE_CODE = "practice"
@@ -64,8 +65,8 @@ def run_screen(run: DiagnosticRun) -> RunScreen | None:
         return gesture_screen(run)
     if run.state == RunState.PRACTICE:
         return screen_of(run, "practice", special_item(run, PRACTICE_CODE))
-    if run.state == RunState.QUESTIONS:
-        return question_screen(run)
+    if run.state == RunState.QUESTIONS and (waiting := waiting_answer_of(run)):
+        return question_screen(run, waiting)
     return None
 
 
@@ -75,12 +76,9 @@ def gesture_screen(run: DiagnosticRun) -> RunScreen:
     return screen_of(run, "gesture", special_item(run, f"gesture-{gesture}"), gesture=gesture)
 
 
-def question_screen(run: DiagnosticRun) -> RunScreen | None:
+def question_screen(run: DiagnosticRun, waiting: Answer) -> RunScreen:
     """Return the question that waits for its answer."""
-    answer = waiting_answer_of(run)
-    if answer is None:
-        return None
-    return screen_of(run, "question", answer.item, position=answer.position, variant=answer.variant)
+    return screen_of(run, "question", waiting.item, position=waiting.position, variant=waiting.variant)
 
 
 def screen_of(
@@ -106,8 +104,16 @@ def screen_of(
 
 def shown(run: DiagnosticRun, item: BankItem, variant: int) -> ShownItem:
     """Return an item as this run shows it."""
-    record = worn_record(item, variant)
-    return present_item(record, run_seed=run.seed, run_key=f"{run.pk}-{item.code}")
+    run_key = f"{run.pk}-{item.code}"
+    if item.kind not in MIXED:
+        return replace(shown_to_all(run.bank_id, item.pk, variant), run_key=run_key)
+    return present_item(surface_of(run.bank_id, item.pk, variant), run_seed=run.seed, run_key=run_key)
+
+
+@lru_cache(maxsize=MOST_SURFACES)
+def shown_to_all(bank_pk: int, item_pk: int, variant: int) -> ShownItem:
+    """Return an item of which nothing is mixed: it looks alike in every run, and is made once a process."""
+    return present_item(surface_of(bank_pk, item_pk, variant), run_seed=0, run_key="")
 
 
 def special_item(run: DiagnosticRun, code: str) -> BankItem:

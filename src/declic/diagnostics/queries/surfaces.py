@@ -1,17 +1,41 @@
 """Which surface of an item a person meets: never twice the same."""
 
 from collections import defaultdict
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import datetime
+from functools import lru_cache
 from math import ceil
 from typing import Any
+
+from django.db.models import F
 
 from declic.diagnostics.models import Answer, BankItem, DiagnosticRun
 from declic.diagnostics.queries.bank_facts import items_of
 from declic.engines.items.variants import WORN, variant_count, wear
+from declic.shared.prepared import Prepared
 
 #: How many questions a run has at most, where its rules do not say.
 MOST_QUESTIONS = 16
+#: Kept by a process: more than a bank has.
+MOST_SURFACES = 2048
+MET_BEFORE: Prepared[Any] = Prepared(
+    lambda learner, run: (
+        Answer.objects.filter(run__learner=learner)
+        .exclude(run=run)
+        .order_by("shown_at", "pk")
+        .annotate(code=F("item__code"))
+        .only("variant", "shown_at")
+    ),
+    int,
+    int,
+)
+
+
+@lru_cache(maxsize=MOST_SURFACES)
+def surface_of(bank_pk: int, item_pk: int, variant: int) -> Mapping[str, Any]:
+    """Return a surface of an item of a bank, made once in a process: a loaded bank never changes."""
+    return worn_record(items_of(bank_pk)[item_pk], variant)
 
 
 def worn_record(item: BankItem, variant: int) -> dict[str, Any]:
@@ -62,8 +86,8 @@ class Met:
 
 def met_before(run: DiagnosticRun) -> Met:
     """Return what the person of a run met in earlier ones."""
-    met = Answer.objects.filter(run__learner=run.learner_id).exclude(run=run.pk).order_by("shown_at", "pk")
-    return Met(tuple(met.values_list("item__code", "variant", "shown_at")))
+    met = MET_BEFORE(run.learner_id, run.pk)
+    return Met(tuple((answer.code, answer.variant, answer.shown_at) for answer in met))
 
 
 def worn_out_codes(run: DiagnosticRun, met: Met) -> frozenset[str]:

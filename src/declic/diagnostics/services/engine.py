@@ -7,7 +7,7 @@ from typing import Any
 from declic.diagnostics.errors import BankTooPoor, NothingAnswered
 from declic.diagnostics.models import Answer, BankItem, DiagnosticRun, ItemBank
 from declic.diagnostics.queries.bank_facts import facts_of, items_of, prepared_for, prepared_with, settings_of
-from declic.diagnostics.queries.surfaces import Met, worn_out_codes, worn_record
+from declic.diagnostics.queries.surfaces import Met, surface_of, worn_out_codes
 from declic.engines.diagnostic.bank import LEVELS, BankCannotServe, check_bank
 from declic.engines.diagnostic.session import (
     ENGINE_VERSION,
@@ -128,4 +128,4 @@ def without_evidence(prepared: Prepared, scored: Sequence[Scored], seed: int) ->
 
 def score_response(item: BankItem, response: Mapping[str, object], variant: int = 0) -> ScoredResponse:
     """Return the score of a response, computed again here whatever the page believed."""
-    return score_record(worn_record(item, variant), response)
+    return score_record(surface_of(item.bank_id, item.pk, variant), response)

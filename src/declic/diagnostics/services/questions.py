@@ -13,20 +13,24 @@ from declic.diagnostics.queries.answers import answers_of
 from declic.diagnostics.queries.bank_facts import items_of
 from declic.diagnostics.queries.surfaces import met_before, pick_variant
 from declic.diagnostics.services.engine import Finish, Post, next_step_of, score_response
+from declic.shared.prepared import Prepared
 
 #: No run has more questions than four digits can count.
 LONGEST_POSITION = 4
 #: Written beside an answer whose task was not done alone.
 HELPED = "helped"
 #: What may change of a run since it was read.
-CHANGING = ["state", "paused_at", "finished_at", "visit_key", "is_assisted", "is_read_aloud"]
+CHANGING = ("state", "paused_at", "finished_at", "visit_key", "is_assisted", "is_read_aloud")
+AS_IT_STANDS = Prepared(
+    lambda run: DiagnosticRun.objects.filter(pk=run).order_by().only(*CHANGING).select_for_update(), int
+)
 #: What an answer adds to the question that was shown.
 GIVEN = ("response", "score", "is_dont_know", "flags", "help_given", "answered_at")
 
 
 @transaction.atomic
-def take_answer(run: DiagnosticRun, post: Post, *, now: datetime) -> DiagnosticRun:
-    """Read the submitted form of the question it says it answers, and save it.
+def take_answer(run: DiagnosticRun, post: Post, *, now: datetime) -> Answer | None:
+    """Read the submitted form of the question it says it answers, save it, and return the next question.
 
     The last question sent twice changes nothing: it is over, and that is no refusal.
     """
@@ -34,7 +38,7 @@ def take_answer(run: DiagnosticRun, post: Post, *, now: datetime) -> DiagnosticR
     shown = answers_of(run)
     answer = waiting_among(shown, read_position(post), post.get("code", ""))
     if answer is None:
-        return run
+        return next((one for one in shown if one.answered_at is None), None)
     refuse_over(run)
     response = parse_response(answer.item.kind, post)
     help_given = read_help(run, post)
@@ -71,9 +75,9 @@ def answer_item(
     run = locked_for_questions(run)
     shown = answers_of(run)
     answer = waiting_among(shown, position, code)
-    if answer is None:
-        return run
-    return keep_answer(run, answer, response, now=now, help_given=help_given, shown=shown)
+    if answer is not None:
+        keep_answer(run, answer, response, now=now, help_given=help_given, shown=shown)
+    return run
 
 
 def waiting_among(shown: Sequence[Answer], position: int, code: str) -> Answer | None:
@@ -91,8 +95,8 @@ def keep_answer(
     now: datetime,
     help_given: Help,
     shown: Sequence[Answer],
-) -> DiagnosticRun:
-    """Score and save an answer of a locked run, and choose what comes next."""
+) -> Answer | None:
+    """Score and save an answer of a locked run, and return the question that comes next."""
     scored = score_response(answer.item, response, answer.variant)
     is_helped = help_given in HELP_THAT_COUNTS
     answer.response = dict(response)
@@ -102,20 +106,19 @@ def keep_answer(
     answer.help_given = help_given
     answer.answered_at = now
     answer.save(update_fields=GIVEN)
-    ask_next(run, now=now, shown=shown)
-    return run
+    return ask_next(run, now=now, shown=shown)
 
 
-def ask_next(run: DiagnosticRun, *, now: datetime, shown: Sequence[Answer] | None = None) -> None:
-    """Show the next question, or finish with a placement; `shown` is what the run has shown until now."""
+def ask_next(run: DiagnosticRun, *, now: datetime, shown: Sequence[Answer] | None = None) -> Answer | None:
+    """Return the next question, or finish with a placement; `shown` is what the run has shown until now."""
     known = answers_of(run) if shown is None else shown
     answered, met = [one for one in known if one.answered_at is not None], met_before(run)
     step = next_step_of(run, answered, met)
     if isinstance(step, Finish):
         finish_run(run, step, now=now)
-        return
+        return None
     item = next(one for one in items_of(run.bank_id).values() if one.code == step.item_key)
-    Answer.objects.create(
+    return Answer.objects.create(
         run=run,
         item=item,
         variant=pick_variant(run, item, met),
@@ -171,7 +174,9 @@ def locked_for_questions(run: DiagnosticRun) -> DiagnosticRun:
 
 def lock(run: DiagnosticRun) -> None:
     """Let nobody else change this run until the end of the transaction, and read what may have changed."""
-    run.refresh_from_db(fields=CHANGING, from_queryset=DiagnosticRun.objects.select_for_update())
+    [stands] = AS_IT_STANDS(run.pk)
+    for name in CHANGING:
+        setattr(run, name, getattr(stands, name))
 
 
 def refuse_over(run: DiagnosticRun) -> None:

@@ -81,10 +81,11 @@ def practice(request: HttpRequest) -> HttpResponse:
 @kind_when_closed
 def answer(request: HttpRequest) -> HttpResponse:
     """Take the answer to the question on the screen; a page that is open gets the next question at once."""
-    taken = services.take_answer(held_run(request), request.POST, now=timezone.now())
-    screen = queries.run_screen(taken) if getattr(request, "htmx", False) else None
-    if screen is None or screen.kind != "question":
+    taken = held_run(request)
+    waiting = services.take_answer(taken, request.POST, now=timezone.now())
+    if waiting is None or taken.paused_at or not getattr(request, "htmx", False):
         return redirect("diagnostics:run")
+    screen = queries.question_screen(taken, waiting)
     return render(request, "diagnostics/run/question.html", {"page": screen, "item": screen.item})
 
 

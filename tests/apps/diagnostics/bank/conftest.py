@@ -12,7 +12,9 @@ from declic.branches.models import Branch
 from declic.diagnostics.models import ItemBank
 from declic.diagnostics.queries.bank_facts import item_facts, items_of, prepared_bank
 from declic.diagnostics.queries.paper import paper_form
+from declic.diagnostics.queries.screens import shown_to_all
 from declic.diagnostics.queries.simulation import simulated
+from declic.diagnostics.queries.surfaces import surface_of
 from declic.engines.diagnostic.assembly.forms import PaperForm
 from declic.engines.diagnostic.assembly.paper import assemble_paper_form
 from declic.engines.diagnostic.bank import Bank
@@ -27,7 +29,7 @@ def fresh_figures(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> Iterator[N
     """Forget what was calculated of banks: a test's database gives their numbers again."""
     monkeypatch.setattr(settings, "DECLIC_DATA_DIR", tmp_path)
     yield
-    for kept in (items_of, prepared_bank, paper_form, simulated):
+    for kept in (items_of, prepared_bank, surface_of, shown_to_all, paper_form, simulated):
         kept.cache_clear()
 
 
